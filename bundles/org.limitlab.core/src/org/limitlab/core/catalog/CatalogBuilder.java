@@ -1,0 +1,208 @@
+package org.limitlab.core.catalog;
+
+import org.limitlab.core.model.Model;
+import org.limitlab.core.parameter.ParameterInfo;
+import org.limitlab.core.parameter.ParameterSchema;
+import org.limitlab.core.parameter.Part;
+import org.limitlab.core.parameter.Parts;
+import org.limitlab.core.problem.Place;
+import org.limitlab.core.problem.Problems;
+import org.limitlab.core.theory.Theory;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Fills a {@link Catalog}. A contribution that cannot be taken in becomes a named problem; the
+ * others go on. Theories are tied to their models when the catalog is built, so the order of
+ * contributions does not matter.
+ */
+public final class CatalogBuilder {
+
+    final Map<String, Catalog.Contribution<Model<?>>> models = new LinkedHashMap<>();
+    final Map<String, Catalog.Contribution<Theory<?>>> theories = new LinkedHashMap<>();
+    final Map<String, ParameterSchema<?>> modelSchemas = new LinkedHashMap<>();
+    final Map<String, ParameterSchema<?>> theorySchemas = new LinkedHashMap<>();
+    final Map<String, Example> examples = new LinkedHashMap<>();
+    final Map<String, String> bundles = new LinkedHashMap<>();
+    final Problems problems = new Problems();
+    final Bibliography bibliography = Bibliography.load();
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final List<Catalog.Contribution<Model<?>>> givenModels = new ArrayList<>();
+    private final List<Catalog.Contribution<Theory<?>>> givenTheories = new ArrayList<>();
+
+    /**
+     * Adds a model, theory or named part.
+     *
+     * @param contributor bundle or class, for messages
+     */
+    public CatalogBuilder add(Object contribution, String contributor) {
+        switch (contribution) {
+            case Model<?> model ->
+                    givenModels.add(new Catalog.Contribution<>(model, family(model), contributor));
+            case Theory<?> theory ->
+                    givenTheories.add(
+                            new Catalog.Contribution<>(theory, family(theory), contributor));
+            case Part part -> addPart(part, contributor);
+            default ->
+                    problem(
+                            contributor,
+                            contribution.getClass().getName()
+                                    + " is no model, theory or named part",
+                            "implement Model, Theory or Part");
+        }
+        return this;
+    }
+
+    /** Adds an example experiment that does not come with a model. */
+    public CatalogBuilder addExample(Example example) {
+        Example before = examples.putIfAbsent(example.name(), example);
+        if (before != null && !before.text().equals(example.text())) {
+            problem(
+                    example.contributor(),
+                    "example \""
+                            + example.name()
+                            + "\" is there already, from "
+                            + before.contributor(),
+                    "rename one");
+        }
+        return this;
+    }
+
+    /** Records an installed bundle. */
+    public CatalogBuilder addBundle(String symbolicName, String version) {
+        bundles.put(symbolicName, version);
+        return this;
+    }
+
+    /** Records what could not be loaded. */
+    public CatalogBuilder problem(String contributor, String message, String remedy) {
+        problems.add(Place.of(contributor), message, remedy);
+        return this;
+    }
+
+    /** The catalog. */
+    public Catalog build() {
+        givenModels.forEach(this::addModel);
+        givenTheories.forEach(this::addTheory);
+        givenModels.clear();
+        givenTheories.clear();
+        return new Catalog(this);
+    }
+
+    Parts parts() {
+        return Parts.of(List.copyOf(parts.values()));
+    }
+
+    static String family(Object contribution) {
+        String name = contribution.getClass().getPackageName();
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    private void addPart(Part part, String contributor) {
+        try {
+            Parts.of(List.of(part));
+            ParameterSchema.of(part.getClass().asSubclass(Record.class), Parts.NONE);
+            Part before = parts.putIfAbsent(part.id(), part);
+            if (before != null && before.getClass() != part.getClass()) {
+                repeated(contributor, "part", part.id(), before.getClass().getName());
+            }
+        } catch (RuntimeException | LinkageError e) {
+            problem(contributor, part.getClass().getName() + ": " + e.getMessage(), "");
+        }
+    }
+
+    private void addModel(Catalog.Contribution<Model<?>> given) {
+        try {
+            Model<?> model = given.value();
+            String id = model.id();
+            if (models.containsKey(id)) {
+                repeated(given.contributor(), "model", id, models.get(id).contributor());
+                return;
+            }
+            ParameterSchema<?> schema = ParameterSchema.of(model.parameters(), parts());
+            model.examples().forEach(name -> addResource(given, name));
+            models.put(id, given);
+            modelSchemas.put(id, schema);
+            for (Theory<?> theory : model.theories()) {
+                givenTheories.add(
+                        new Catalog.Contribution<>(theory, family(theory), given.contributor()));
+            }
+        } catch (RuntimeException | LinkageError e) {
+            problem(
+                    given.contributor(),
+                    given.value().getClass().getName() + " cannot be taken in: " + e.getMessage(),
+                    "mend the plug-in");
+        }
+    }
+
+    private void addTheory(Catalog.Contribution<Theory<?>> given) {
+        try {
+            Theory<?> theory = given.value();
+            String id = theory.id();
+            if (theories.containsKey(id)) {
+                if (theories.get(id).value().getClass() != theory.getClass()) {
+                    repeated(given.contributor(), "theory", id, theories.get(id).contributor());
+                }
+                return;
+            }
+            Map<String, ParameterInfo> inherited = Map.of();
+            if (!theory.model().isEmpty()) {
+                ParameterSchema<?> ofModel = modelSchemas.get(theory.model());
+                if (ofModel == null) {
+                    problem(
+                            given.contributor(),
+                            "theory \""
+                                    + id
+                                    + "\" is for the model \""
+                                    + theory.model()
+                                    + "\", which is not installed",
+                            "install the plug-in that has it");
+                    return;
+                }
+                inherited = ofModel.parameters();
+            }
+            theorySchemas.put(id, ParameterSchema.of(theory.parameters(), parts(), inherited));
+            theories.put(id, given);
+        } catch (RuntimeException | LinkageError e) {
+            problem(
+                    given.contributor(),
+                    given.value().getClass().getName() + " cannot be taken in: " + e.getMessage(),
+                    "mend the plug-in");
+        }
+    }
+
+    private void addResource(Catalog.Contribution<Model<?>> given, String resource) {
+        try (InputStream in = given.value().getClass().getResourceAsStream(resource)) {
+            if (in == null) {
+                problem(
+                        given.contributor(),
+                        "example "
+                                + resource
+                                + " of "
+                                + given.value().id()
+                                + " is not in the plug-in",
+                        "put it beside the class");
+                return;
+            }
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            String file = resource.substring(resource.lastIndexOf('/') + 1);
+            String name = file.replaceAll("\\.ya?ml$", "");
+            addExample(new Example(name, given.family(), given.contributor(), text));
+        } catch (IOException e) {
+            problem(given.contributor(), "example " + resource + " cannot be read: " + e, "");
+        }
+    }
+
+    private void repeated(String contributor, String what, String id, String other) {
+        problem(
+                contributor,
+                what + " id \"" + id + "\" is taken already by " + other,
+                "choose another id; the first one is used");
+    }
+}

@@ -1,0 +1,448 @@
+package org.limitlab.core.experiment;
+
+import org.limitlab.core.catalog.Catalog;
+import org.limitlab.core.claim.Claim;
+import org.limitlab.core.claim.Question;
+import org.limitlab.core.claim.Side;
+import org.limitlab.core.claim.Statistic;
+import org.limitlab.core.model.Model;
+import org.limitlab.core.model.Observable;
+import org.limitlab.core.parameter.ParameterInfo;
+import org.limitlab.core.parameter.ParameterSchema;
+import org.limitlab.core.problem.Place;
+import org.limitlab.core.problem.Problem;
+import org.limitlab.core.problem.Problems;
+import org.limitlab.core.problem.Suggestion;
+import org.limitlab.core.theory.Theory;
+import org.limitlab.core.yaml.Node;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Checks an experiment against what is installed. */
+final class ExperimentValidator {
+
+    private static final int LEAST_SIZES = 4;
+    private static final int LEAST_SIZES_WITH_CORRECTION = 6;
+    private static final int MAX_CELLS = 1_000_000;
+
+    private final Experiment experiment;
+    private final Catalog catalog;
+    private final Problems problems;
+
+    ExperimentValidator(Experiment experiment, Catalog catalog, Problems problems) {
+        this.experiment = experiment;
+        this.catalog = catalog;
+        this.problems = problems;
+    }
+
+    void validate() {
+        experiment.sides().forEach(this::checkSide);
+        if (experiment.model().isPresent()) {
+            checkModel(experiment.model().get());
+        } else {
+            checkWithoutModel();
+        }
+        for (String axis : experiment.couple()) {
+            requireAxis(axis, "couple", placeOf("couple"));
+        }
+        experiment.claims().forEach(this::checkClaim);
+    }
+
+    private Place placeOf(String key) {
+        return experiment.source().placeOf(key);
+    }
+
+    private void unknown(Place place, String what, String id, java.util.Collection<String> known) {
+        problems.add(
+                new Problem(
+                        place,
+                        what + " \"" + id + "\" is not installed",
+                        Suggestion.remedy(id, known),
+                        Suggestion.nearest(id, known).isEmpty() && known.isEmpty()
+                                ? Problem.Kind.MISSING_PLUGIN
+                                : Problem.Kind.INVALID));
+    }
+
+    private void checkModel(String id) {
+        Optional<Model<?>> model = catalog.model(id);
+        if (model.isEmpty()) {
+            unknown(
+                    placeOf("model"),
+                    "model",
+                    id,
+                    catalog.models().stream().map(Model::id).toList());
+            return;
+        }
+        checkParameters(model.get(), catalog.schemaOfModel(id));
+    }
+
+    private void checkParameters(Model<?> model, ParameterSchema<?> schema) {
+        Map<String, ParameterInfo> known = new java.util.LinkedHashMap<>(schema.parameters());
+        theoriesInUse()
+                .forEach(
+                        t ->
+                                catalog.schemaOfTheory(t.id())
+                                        .parameters()
+                                        .forEach(known::putIfAbsent));
+        checkKeys(experiment.parameters(), known, "model \"" + model.id() + "\"");
+        for (String axis : experiment.axes().keySet()) {
+            checkAxis(axis, known, "model \"" + model.id() + "\"");
+        }
+        checkPoints(model, schema);
+    }
+
+    private void checkKeys(Node.Mapping values, Map<String, ParameterInfo> known, String what) {
+        for (String key : values.entries().keySet()) {
+            if (!known.containsKey(key)) {
+                problems.add(
+                        values.placeOf(key),
+                        "unknown parameter \"" + key + "\" of " + what,
+                        Suggestion.remedy(key, known.keySet()));
+            }
+        }
+    }
+
+    private void checkAxis(String axis, Map<String, ParameterInfo> known, String what) {
+        Place place =
+                experiment.axes().get(axis).stream()
+                        .findFirst()
+                        .map(Node::place)
+                        .orElse(placeOf("axes"));
+        ParameterInfo info = known.get(axis);
+        if (info == null) {
+            problems.add(
+                    place,
+                    "axis \"" + axis + "\" is no parameter of " + what,
+                    Suggestion.remedy(axis, known.keySet()));
+        }
+    }
+
+    private void checkPoints(Model<?> model, ParameterSchema<?> schema) {
+        long cells = 1;
+        for (List<Node> values : experiment.axes().values()) {
+            cells *= Math.max(1, values.size());
+        }
+        if (cells > MAX_CELLS) {
+            problems.add(placeOf("axes"), "axes span " + cells + " cells", "at most " + MAX_CELLS);
+            return;
+        }
+        Problems found = new Problems();
+        for (Map<String, Node> point : experiment.points()) {
+            Node.Mapping at =
+                    experiment.parametersAt(point, Node.Mapping.of(experiment.place(), Map.of()));
+            checkPoint(model, schema, at, found);
+            if (found.list().size() > 20) {
+                break;
+            }
+        }
+        found.list().forEach(problems::add);
+    }
+
+    private void checkPoint(
+            Model<?> model, ParameterSchema<?> schema, Node.Mapping at, Problems found) {
+        Optional<? extends Record> bound = schema.bind(at, found);
+        if (bound.isEmpty()) {
+            return;
+        }
+        Scope scope = Scope.of(schema, at);
+        double[] times;
+        try {
+            times = experiment.times().at(scope::value);
+        } catch (IllegalArgumentException e) {
+            found.add(placeOf("times"), "times: " + e.getMessage(), "");
+            return;
+        }
+        model.numericalStep().ifPresent(step -> checkStep(times, scope.value(step), step, found));
+    }
+
+    private void checkStep(double[] times, double step, String name, Problems found) {
+        for (double time : times) {
+            try {
+                org.limitlab.core.model.Steps.until(time, step);
+            } catch (IllegalArgumentException e) {
+                found.add(
+                        placeOf("times"),
+                        "time " + time + " is not a multiple of " + name + " = " + step,
+                        "choose times that are, or another " + name);
+                return;
+            }
+        }
+    }
+
+    private void checkWithoutModel() {
+        List<Theory<?>> theories = theoriesInUse();
+        Map<String, ParameterInfo> known = new java.util.LinkedHashMap<>();
+        theories.forEach(
+                t -> catalog.schemaOfTheory(t.id()).parameters().forEach(known::putIfAbsent));
+        if (experiment.claims().isEmpty() && theories.isEmpty()) {
+            problems.add(
+                    experiment.place(), "\"model\" is missing", "name a model, such as model: cbo");
+            return;
+        }
+        checkKeys(experiment.parameters(), known, "the theories in use");
+        experiment.axes().keySet().forEach(a -> checkAxis(a, known, "the theories in use"));
+    }
+
+    private List<Theory<?>> theoriesInUse() {
+        List<Theory<?>> theories = new ArrayList<>();
+        for (String id : theoryIds()) {
+            catalog.theory(id).ifPresent(theories::add);
+        }
+        return theories;
+    }
+
+    private TreeSet<String> theoryIds() {
+        TreeSet<String> ids = new TreeSet<>();
+        experiment.sides().values().forEach(s -> s.theory().ifPresent(ids::add));
+        for (Claim claim : experiment.claims()) {
+            List<Side> sides = new ArrayList<>();
+            claim.question().against().ifPresent(sides::add);
+            if (claim.question() instanceof Question.Order order) {
+                sides.addAll(order.below());
+            }
+            for (Side side : sides) {
+                if (side instanceof Side.Predicted p
+                        && !experiment.sides().containsKey(p.theory())) {
+                    ids.add(p.theory());
+                }
+            }
+        }
+        return ids;
+    }
+
+    private void checkSide(String name, SideDefinition side) {
+        Place place = side.set().place();
+        side.theory()
+                .filter(id -> catalog.theory(id).isEmpty())
+                .ifPresent(id -> unknown(place, "theory", id, theoryNames()));
+        if (side.theory().isEmpty()) {
+            String id = side.model().or(experiment::model).orElse("");
+            if (catalog.model(id).isEmpty()) {
+                unknown(place, "model", id, catalog.models().stream().map(Model::id).toList());
+            } else {
+                catalog.schemaOfModel(id).checkKeys(side.set(), "side " + name, problems);
+            }
+        }
+    }
+
+    private List<String> theoryNames() {
+        return catalog.theories().stream().map(Theory::id).toList();
+    }
+
+    private void requireAxis(String axis, String what, Place place) {
+        if (!experiment.axes().containsKey(axis)) {
+            problems.add(
+                    place,
+                    what + ": \"" + axis + "\" is no axis of this experiment",
+                    experiment.axes().isEmpty()
+                            ? "list its values under axes"
+                            : Suggestion.remedy(axis, experiment.axes().keySet()));
+        }
+    }
+
+    private void checkClaim(Claim claim) {
+        checkPaper(claim);
+        claim.map().forEach(a -> requireAxis(a, "map", claim.place()));
+        claim.where().forEach((axis, values) -> checkWhere(claim, axis, values));
+        checkStatistic(claim, claim.question().of());
+        switch (claim.question()) {
+            case Question.Rate rate -> checkRate(claim, rate);
+            case Question.Threshold t -> requireAxis(t.along(), "along", claim.place());
+            case Question.Order order -> order.below().forEach(s -> checkSideOf(claim, s));
+            default -> {}
+        }
+        claim.question().against().ifPresent(side -> checkSideOf(claim, side));
+    }
+
+    private void checkPaper(Claim claim) {
+        if (!claim.paper().isEmpty() && catalog.bibliography().find(claim.paper()).isEmpty()) {
+            problems.add(
+                    claim.source().placeOf("paper"),
+                    "paper \"" + claim.paper() + "\" is not in the bibliography",
+                    "see limitlab papers, or leave it out");
+        }
+    }
+
+    private void checkWhere(Claim claim, String axis, List<Node> values) {
+        requireAxis(axis, "where", claim.source().placeOf("where"));
+        List<Node> known = experiment.axes().getOrDefault(axis, List.of());
+        for (Node value : values) {
+            if (!known.isEmpty() && known.stream().noneMatch(k -> same(k, value))) {
+                problems.add(
+                        value.place(),
+                        axis + " = " + value.text() + " is not on the axis",
+                        "the axis has "
+                                + known.stream()
+                                        .map(Node::text)
+                                        .limit(12)
+                                        .collect(java.util.stream.Collectors.joining(", ")));
+            }
+        }
+    }
+
+    /** True if two values of an axis are the same number or text. */
+    static boolean same(Node a, Node b) {
+        if (a instanceof Node.Scalar x && b instanceof Node.Scalar y) {
+            var p = org.limitlab.core.yaml.Scalars.parse(x.value());
+            var q = org.limitlab.core.yaml.Scalars.parse(y.value());
+            if (p.isPresent() && q.isPresent()) {
+                return p.getAsDouble() == q.getAsDouble();
+            }
+        }
+        return a.text().equals(b.text());
+    }
+
+    private void checkRate(Claim claim, Question.Rate rate) {
+        if (rate.along().equals(Question.Rate.TIME)) {
+            return;
+        }
+        requireAxis(rate.along(), "along", claim.source().placeOf("along"));
+        List<Node> values =
+                claim.where()
+                        .getOrDefault(
+                                rate.along(),
+                                experiment.axes().getOrDefault(rate.along(), List.of()));
+        int least = rate.correction().isPresent() ? LEAST_SIZES_WITH_CORRECTION : LEAST_SIZES;
+        if (!values.isEmpty() && values.size() < least) {
+            problems.add(
+                    experiment.axes().get(rate.along()).get(0).place(),
+                    "axis "
+                            + rate.along()
+                            + " has "
+                            + values.size()
+                            + (values.size() == 1 ? " value" : " values")
+                            + ", but claim \""
+                            + claim.id()
+                            + "\" fits a rate"
+                            + (rate.correction().isPresent() ? " with a correction" : "")
+                            + " along it",
+                    "list at least " + least + " sizes, such as 50, 100, 200, 400");
+        }
+    }
+
+    private void checkSideOf(Claim claim, Side side) {
+        switch (side) {
+            case Side.Simulated s -> {
+                if (!s.name().equals(Statistic.SIMULATION)
+                        && !experiment.sides().containsKey(s.name())) {
+                    problems.add(
+                            claim.place(),
+                            "side \"" + s.name() + "\" is not defined",
+                            Suggestion.remedy(s.name(), experiment.sides().keySet()));
+                }
+            }
+            case Side.Predicted p -> checkPredicted(claim, p);
+            case Side.Formula f -> checkFormula(claim, f);
+        }
+    }
+
+    private void checkFormula(Claim claim, Side.Formula side) {
+        if (experiment.model().isEmpty() || catalog.model(experiment.model().get()).isEmpty()) {
+            return;
+        }
+        Map<String, ParameterInfo> known = catalog.parametersOfModel(experiment.model().get());
+        for (String variable : side.formula().variables()) {
+            if (!variable.equals("t")
+                    && !(known.containsKey(variable) && known.get(variable).isScalar())) {
+                problems.add(
+                        claim.place(),
+                        "\"" + variable + "\" in \"" + side.formula() + "\" is no number here",
+                        Suggestion.remedy(variable, known.keySet()));
+            }
+        }
+    }
+
+    private void checkPredicted(Claim claim, Side.Predicted side) {
+        SideDefinition named = experiment.sides().get(side.theory());
+        String id = named == null ? side.theory() : named.theory().orElse("");
+        Optional<Theory<?>> theory = catalog.theory(id);
+        if (theory.isEmpty()) {
+            unknown(claim.source().placeOf("against"), "theory", side.theory(), theoryNames());
+            return;
+        }
+        ParameterSchema<?> schema = catalog.schemaOfTheory(id);
+        schema.checkKeys(side.set(), "theory " + id, problems);
+        String wanted = side.observable().orElse(claim.question().of().observable());
+        List<String> predicted = predictedBy(theory.get(), schema, side);
+        if (!predicted.isEmpty() && !predicted.contains(wanted)) {
+            problems.add(
+                    claim.source().placeOf("against"),
+                    "theory \"" + id + "\" does not predict \"" + wanted + "\"",
+                    Suggestion.remedy(wanted, predicted));
+        }
+    }
+
+    private <Q extends Record> List<String> predictedBy(
+            Theory<Q> theory, ParameterSchema<?> schema, Side.Predicted side) {
+        Map<String, Node> first = experiment.points().get(0);
+        Optional<Q> bound =
+                catalog.schema(theory).bind(experiment.parametersAt(first, side.set()), problems);
+        return bound.map(q -> theory.observables(q).stream().map(Observable::id).toList())
+                .orElse(List.of());
+    }
+
+    private void checkStatistic(Claim claim, Statistic statistic) {
+        if (!statistic.side().equals(Statistic.SIMULATION)) {
+            checkSideOf(claim, new Side.Simulated(statistic.side()));
+            SideDefinition side = experiment.sides().get(statistic.side());
+            if (side == null || side.theory().isPresent()) {
+                return;
+            }
+        }
+        Optional<Model<?>> model = experiment.model().flatMap(catalog::model);
+        if (model.isEmpty()) {
+            if (experiment.model().isEmpty() && statistic.side().equals(Statistic.SIMULATION)) {
+                problems.add(
+                        claim.place(),
+                        "claim \"" + claim.id() + "\" measures a simulation, but there is no model",
+                        "name a model, or measure a theory with side:");
+            }
+            return;
+        }
+        List<Observable> observables = observables(model.get());
+        Optional<Observable> found =
+                observables.stream().filter(o -> o.id().equals(statistic.observable())).findFirst();
+        if (found.isEmpty() && !observables.isEmpty()) {
+            problems.add(
+                    claim.source().placeOf("of"),
+                    "model \""
+                            + model.get().id()
+                            + "\" has no observable \""
+                            + statistic.observable()
+                            + "\"",
+                    Suggestion.remedy(
+                            statistic.observable(),
+                            observables.stream().map(Observable::id).toList()));
+        }
+        found.ifPresent(o -> checkComponents(claim, statistic, o));
+    }
+
+    private void checkComponents(Claim claim, Statistic statistic, Observable observable) {
+        for (int component : statistic.components()) {
+            if (component >= observable.size()) {
+                problems.add(
+                        claim.source().placeOf("of"),
+                        "component = "
+                                + component
+                                + " is not below "
+                                + observable.size()
+                                + ", the number of entries of "
+                                + observable.id(),
+                        "count from 0");
+            }
+        }
+    }
+
+    private <P extends Record> List<Observable> observables(Model<P> model) {
+        Map<String, Node> first = experiment.points().get(0);
+        Node.Mapping none = Node.Mapping.of(experiment.place(), Map.of());
+        return catalog.schema(model)
+                .bind(experiment.parametersAt(first, none), new Problems())
+                .map(model::observables)
+                .orElse(List.of());
+    }
+}
