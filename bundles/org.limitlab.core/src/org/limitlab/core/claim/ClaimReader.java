@@ -205,7 +205,9 @@ public final class ClaimReader {
                     "write none, or n^-1");
             return Optional.empty();
         }
-        return law == null ? Optional.empty() : Optional.of(law.exponent());
+        return law == null
+                ? Optional.empty()
+                : Optional.of(Expression.parse("-(" + law.exponent() + ")"));
     }
 
     private Question order(Statistic of) {

@@ -47,8 +47,7 @@ public final class Scope {
         Node.Mapping full = schema.toNode(bound.get());
         for (ParameterInfo info : schema.parameters().values()) {
             if (info.isScalar() && full.entries().get(info.name()) instanceof Node.Scalar s) {
-                Scalars.parse(s.value().replace("Infinity", "inf"))
-                        .ifPresent(v -> values.put(info.name(), v));
+                Scalars.parse(s.value()).ifPresent(v -> values.put(info.name(), v));
             }
         }
     }

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A real formula of named variables. Operators {@code + - * / ^} (power binds tightest and to the
@@ -95,6 +97,21 @@ public final class Expression {
                     }
                     return value;
                 });
+    }
+
+    /**
+     * This formula with some variables replaced by their values.
+     *
+     * @param values variables to replace
+     */
+    public Expression with(Map<String, Double> values) {
+        StringBuilder replaced = new StringBuilder();
+        Matcher names = Pattern.compile("(?<![\\w.])[A-Za-z_]\\w*(?!\\s*\\()").matcher(text);
+        while (names.find()) {
+            Double value = variables.contains(names.group()) ? values.get(names.group()) : null;
+            names.appendReplacement(replaced, value == null ? names.group() : "(" + value + ")");
+        }
+        return parse(names.appendTail(replaced).toString());
     }
 
     /** The formula as it was written. */

@@ -243,14 +243,22 @@ final class Binder {
     private Schedule timeFormula(ParameterInfo info, Node.Scalar scalar) {
         try {
             Expression formula = Expression.parse(scalar.value());
-            if (!Set.of("t").containsAll(formula.variables())) {
+            if (!formula.variables().contains("t")) {
                 return Schedule.constant(real(info, scalar));
             }
-            return Schedule.formula(formula);
+            Map<String, Double> known = new LinkedHashMap<>();
+            for (String variable : formula.variables()) {
+                if (!variable.equals("t")) {
+                    known.put(variable, variable(variable, info.name(), scalar));
+                }
+            }
+            return Schedule.formula(formula.with(known));
         } catch (Expression.SyntaxException e) {
             wrong(scalar, info.name(), "a number or a formula of t", e.getMessage());
-            return Schedule.constant(0);
+        } catch (UnknownVariable e) {
+            // the problem was added where the variable was looked up
         }
+        return Schedule.constant(0);
     }
 
     private Schedule table(ParameterInfo info, Node.Mapping mapping) {

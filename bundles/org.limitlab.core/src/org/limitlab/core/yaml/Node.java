@@ -105,6 +105,9 @@ public sealed interface Node {
 
     /** A scalar made by a program. */
     static Scalar scalar(Place place, Object value) {
+        if (value instanceof Double d && Double.isInfinite(d)) {
+            return new Scalar(place, d > 0 ? "inf" : "-inf", false);
+        }
         return new Scalar(place, String.valueOf(value), false);
     }
 
