@@ -1,0 +1,25 @@
+package org.limitlab.engine.store;
+
+/** Keys are names of files and folders, so only letters, digits, - and _ may stand in them. */
+final class Keys {
+
+    private static final int MOST = 128;
+
+    private Keys() {}
+
+    static String check(String key) {
+        if (key.isEmpty() || key.length() > MOST || !key.chars().allMatch(Keys::isPlain)) {
+            throw new IllegalArgumentException(
+                    "key \"" + key + "\": 1 to " + MOST + " letters, digits, - and _ are allowed");
+        }
+        return key;
+    }
+
+    private static boolean isPlain(int c) {
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || c == '-'
+                || c == '_';
+    }
+}
