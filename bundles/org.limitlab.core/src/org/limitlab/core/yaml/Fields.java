@@ -47,8 +47,9 @@ public final class Fields {
         return mapping.placeOf(key);
     }
 
-    /** True if the key is there. */
+    /** True if the key is there; a key that was asked for counts as known. */
     public boolean has(String key) {
+        known.add(key);
         return mapping.entries().containsKey(key);
     }
 
