@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Fills a {@link Catalog}. A contribution that cannot be taken in becomes a named problem; the
@@ -23,6 +25,8 @@ import java.util.Map;
  * contributions does not matter.
  */
 public final class CatalogBuilder {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     final Map<String, Catalog.Contribution<Model<?>>> models = new LinkedHashMap<>();
     final Map<String, Catalog.Contribution<Theory<?>>> theories = new LinkedHashMap<>();
@@ -105,76 +109,122 @@ public final class CatalogBuilder {
     }
 
     private void addPart(Part part, String contributor) {
-        try {
-            Parts.of(List.of(part));
-            ParameterSchema.of(part.getClass().asSubclass(Record.class), Parts.NONE);
-            Part before = parts.putIfAbsent(part.id(), part);
-            if (before != null && before.getClass() != part.getClass()) {
-                repeated(contributor, "part", part.id(), before.getClass().getName());
-            }
-        } catch (RuntimeException | LinkageError e) {
-            problem(contributor, part.getClass().getName() + ": " + e.getMessage(), "");
-        }
+        guarded(
+                contributor,
+                part,
+                () -> {
+                    String id = checkedId(part.id());
+                    Parts.of(List.of(part));
+                    ParameterSchema.of(part.getClass().asSubclass(Record.class), Parts.NONE);
+                    Part before = parts.putIfAbsent(id, part);
+                    if (before != null && before.getClass() != part.getClass()) {
+                        repeated(contributor, "part", id, before.getClass().getName());
+                    }
+                });
     }
 
     private void addModel(Catalog.Contribution<Model<?>> given) {
-        try {
-            Model<?> model = given.value();
-            String id = model.id();
-            if (models.containsKey(id)) {
-                repeated(given.contributor(), "model", id, models.get(id).contributor());
-                return;
-            }
-            ParameterSchema<?> schema = ParameterSchema.of(model.parameters(), parts());
-            model.examples().forEach(name -> addResource(given, name));
-            models.put(id, given);
-            modelSchemas.put(id, schema);
-            for (Theory<?> theory : model.theories()) {
-                givenTheories.add(
-                        new Catalog.Contribution<>(theory, family(theory), given.contributor()));
-            }
-        } catch (RuntimeException | LinkageError e) {
-            problem(
-                    given.contributor(),
-                    given.value().getClass().getName() + " cannot be taken in: " + e.getMessage(),
-                    "mend the plug-in");
-        }
+        Model<?> model = given.value();
+        guarded(
+                given.contributor(),
+                model,
+                () -> {
+                    String id = checkedId(model.id());
+                    if (models.containsKey(id)) {
+                        repeated(given.contributor(), "model", id, models.get(id).contributor());
+                        return;
+                    }
+                    ParameterSchema<?> schema = ParameterSchema.of(model.parameters(), parts());
+                    List<Theory<?>> theoriesOfModel = List.copyOf(model.theories());
+                    List<String> examplesOfModel = List.copyOf(model.examples());
+                    models.put(id, given);
+                    modelSchemas.put(id, schema);
+                    examplesOfModel.forEach(name -> addResource(given, name));
+                    theoriesOfModel.forEach(theory -> addOwnTheory(given, theory));
+                });
+    }
+
+    private void addOwnTheory(Catalog.Contribution<Model<?>> given, Theory<?> theory) {
+        givenTheories.add(new Catalog.Contribution<>(theory, family(theory), given.contributor()));
     }
 
     private void addTheory(Catalog.Contribution<Theory<?>> given) {
-        try {
-            Theory<?> theory = given.value();
-            String id = theory.id();
-            if (theories.containsKey(id)) {
-                if (theories.get(id).value().getClass() != theory.getClass()) {
-                    repeated(given.contributor(), "theory", id, theories.get(id).contributor());
-                }
-                return;
-            }
-            Map<String, ParameterInfo> inherited = Map.of();
-            if (!theory.model().isEmpty()) {
-                ParameterSchema<?> ofModel = modelSchemas.get(theory.model());
-                if (ofModel == null) {
-                    problem(
-                            given.contributor(),
-                            "theory \""
-                                    + id
-                                    + "\" is for the model \""
-                                    + theory.model()
-                                    + "\", which is not installed",
-                            "install the plug-in that has it");
-                    return;
-                }
-                inherited = ofModel.parameters();
-            }
-            theorySchemas.put(id, ParameterSchema.of(theory.parameters(), parts(), inherited));
-            theories.put(id, given);
-        } catch (RuntimeException | LinkageError e) {
+        Theory<?> theory = given.value();
+        guarded(
+                given.contributor(),
+                theory,
+                () -> {
+                    String id = checkedId(theory.id());
+                    Catalog.Contribution<Theory<?>> before = theories.get(id);
+                    if (before == null) {
+                        inherited(given, id).ifPresent(of -> putTheory(given, id, of));
+                    } else if (before.value().getClass() != theory.getClass()) {
+                        repeated(given.contributor(), "theory", id, before.contributor());
+                    }
+                });
+    }
+
+    private void putTheory(
+            Catalog.Contribution<Theory<?>> given, String id, Map<String, ParameterInfo> ofModel) {
+        theorySchemas.put(id, ParameterSchema.of(given.value().parameters(), parts(), ofModel));
+        theories.put(id, given);
+    }
+
+    /** Parameters of the theory's model; empty, with a problem, if that is not installed. */
+    private Optional<Map<String, ParameterInfo>> inherited(
+            Catalog.Contribution<Theory<?>> given, String id) {
+        String model = given.value().model();
+        if (model.isEmpty()) {
+            return Optional.of(Map.of());
+        }
+        ParameterSchema<?> ofModel = modelSchemas.get(model);
+        if (ofModel == null) {
             problem(
                     given.contributor(),
-                    given.value().getClass().getName() + " cannot be taken in: " + e.getMessage(),
-                    "mend the plug-in");
+                    "theory \""
+                            + id
+                            + "\" is for the model \""
+                            + model
+                            + "\", which is not installed",
+                    "install the plug-in that has it");
+            return Optional.empty();
         }
+        return Optional.of(ofModel.parameters());
+    }
+
+    private static String checkedId(String id) {
+        if (id == null || !ID.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    "id "
+                            + (id == null ? "null" : '"' + id + '"')
+                            + " is not lower case with hyphens");
+        }
+        return id;
+    }
+
+    /**
+     * Runs foreign code: whatever it throws is a problem of its bundle alone. Running out of memory
+     * or the end of the thread is not its matter and goes on.
+     */
+    private void guarded(String contributor, Object contribution, Runnable taking) {
+        try {
+            taking.run();
+        } catch (VirtualMachineError e) {
+            if (!(e instanceof StackOverflowError)) {
+                throw e;
+            }
+            cannotBeTaken(contributor, contribution, e);
+        } catch (RuntimeException | Error e) {
+            cannotBeTaken(contributor, contribution, e);
+        }
+    }
+
+    private void cannotBeTaken(String contributor, Object contribution, Throwable e) {
+        String reason = e instanceof IllegalArgumentException ? e.getMessage() : e.toString();
+        problem(
+                contributor,
+                contribution.getClass().getName() + " cannot be taken in: " + reason,
+                "mend the plug-in");
     }
 
     private void addResource(Catalog.Contribution<Model<?>> given, String resource) {
