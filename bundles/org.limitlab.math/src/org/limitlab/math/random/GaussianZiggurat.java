@@ -35,6 +35,9 @@ final class GaussianZiggurat {
      */
     private static final double[] HEIGHT = new double[LAYERS + 2];
 
+    /** BULGE[j]: bound on the distance of curve and chord in corner j, in units of its height. */
+    private static final double[] BULGE = new double[LAYERS + 1];
+
     /**
      * Alias table over regions 0 (tail), 1..LAYERS-1 (corner above rectangle j), LAYERS (cap); 256
      * columns.
@@ -76,18 +79,33 @@ final class GaussianZiggurat {
         }
     }
 
-    /** Between EDGE[j + 1] and EDGE[j], above HEIGHT[j] and below the curve. */
+    /**
+     * Between EDGE[j + 1] and EDGE[j], above HEIGHT[j] and below the curve. In units of this box
+     * the curve runs from (0, 1) to (1, 0) and stays within BULGE[j] of the chord across + up = 1,
+     * so the exponential is rarely needed. Where the density is convex nothing above the chord is
+     * wanted, and such points are reflected instead of refused.
+     */
     private static double corner(RandomStream stream, int j) {
         double left = EDGE[j + 1];
         double width = EDGE[j] - left;
-        double bottom = HEIGHT[j];
-        double rise = HEIGHT[j + 1] - bottom;
+        double bulge = BULGE[j];
         while (true) {
-            double x = left + width * stream.nextDouble();
-            if (bottom + rise * stream.nextDouble() < Math.exp(-0.5 * x * x)) {
+            double across = stream.nextDouble();
+            double up = stream.nextDouble();
+            if (left >= 1 && across + up > 1) {
+                across = 1 - across;
+                up = 1 - up;
+            }
+            double x = left + width * across;
+            double excess = across + up - 1;
+            if (excess < -bulge || excess <= bulge && underCurve(j, x, up)) {
                 return x;
             }
         }
+    }
+
+    private static boolean underCurve(int j, double x, double up) {
+        return HEIGHT[j] + (HEIGHT[j + 1] - HEIGHT[j]) * up < Math.exp(-0.5 * x * x);
     }
 
     private static double density(double x) {
@@ -101,6 +119,15 @@ final class GaussianZiggurat {
             WIDTH[j - 1] = EDGE[j] * 0x1p-63;
         }
         HEIGHT[LAYERS + 1] = 1;
+        for (int j = 1; j <= LAYERS; j++) {
+            BULGE[j] = bulge(EDGE[j + 1], EDGE[j], HEIGHT[j + 1] - HEIGHT[j]);
+        }
+    }
+
+    /** (b - a)²/8 times a bound of the second derivative (x² - 1) exp(-x²/2) on [a, b]. */
+    private static double bulge(double a, double b, double rise) {
+        double curvature = Math.max(Math.abs(a * a - 1), Math.abs(b * b - 1)) * density(a);
+        return (b - a) * (b - a) / 8 * curvature / rise;
     }
 
     /**
