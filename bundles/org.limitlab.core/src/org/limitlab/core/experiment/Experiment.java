@@ -19,7 +19,8 @@ import java.util.OptionalLong;
  * @param model id of the model; empty where only theories are compared
  * @param parameters values of the file, not yet completed by defaults
  * @param axes parameters with their lists of values, in the order of the file
- * @param couple axes along which cells share their random numbers
+ * @param couple axes along which cells share their random numbers; {@link #COUPLED_SIDES} for all
+ *     simulated sides at a point
  * @param times observation times
  * @param replicas how many
  * @param seed root seed; empty to draw one
@@ -50,6 +51,9 @@ public record Experiment(
 
     /** Version of the file format that this LimitLab reads and writes. */
     public static final int SCHEMA_VERSION = 1;
+
+    /** The word in {@code couple} for all simulated sides: protocol against protocol. */
+    public static final String COUPLED_SIDES = "sides";
 
     public Experiment {
         axes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(axes));

@@ -47,7 +47,9 @@ final class ExperimentValidator {
             checkWithoutModel();
         }
         for (String axis : experiment.couple()) {
-            requireAxis(axis, "couple", placeOf("couple"));
+            if (!axis.equals(Experiment.COUPLED_SIDES)) {
+                requireAxis(axis, "couple", placeOf("couple"));
+            }
         }
         experiment.claims().forEach(this::checkClaim);
     }

@@ -9,6 +9,8 @@ import org.limitlab.math.random.Streams;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /**
  * The replicas that a simulation advances, with their random numbers. Replica {@code i} of the
@@ -21,8 +23,14 @@ public final class Batch {
     private final long first;
     private final int refinement;
     private final Workers workers;
+    private final BooleanSupplier cancelled;
     private final NumericalFailure[] failures;
     private final Map<Purpose, StreamSource> sources = new HashMap<>();
+
+    /** A batch that nobody cancels. */
+    public Batch(Streams streams, long first, int size, int refinement, Workers workers) {
+        this(streams, first, size, refinement, workers, () -> false);
+    }
 
     /**
      * A batch.
@@ -33,8 +41,15 @@ public final class Batch {
      * @param refinement how often the numerical step is halved against the cell whose noise is
      *     shared; 0 for the cell itself
      * @param workers for models that split one step
+     * @param cancelled true from the moment that nobody waits for the batch any more
      */
-    public Batch(Streams streams, long first, int size, int refinement, Workers workers) {
+    public Batch(
+            Streams streams,
+            long first,
+            int size,
+            int refinement,
+            Workers workers,
+            BooleanSupplier cancelled) {
         if (first < 0 || size < 1 || refinement < 0) {
             throw new IllegalArgumentException(
                     "first = " + first + ", size = " + size + ", refinement = " + refinement);
@@ -43,6 +58,7 @@ public final class Batch {
         this.first = first;
         this.refinement = refinement;
         this.workers = workers;
+        this.cancelled = cancelled;
         this.failures = new NumericalFailure[size];
     }
 
@@ -80,6 +96,18 @@ public final class Batch {
     /** Runs chunks of one step. */
     public Workers workers() {
         return workers;
+    }
+
+    /**
+     * Ends work that nobody waits for. A model whose {@link Simulation#advance} may take seconds
+     * calls this every few milliseconds of work.
+     *
+     * @throws CancellationException if the run was cancelled
+     */
+    public void checkCancelled() {
+        if (cancelled.getAsBoolean()) {
+            throw new CancellationException("batch cancelled");
+        }
     }
 
     /** Ends a replica; it is advanced and observed no more. */

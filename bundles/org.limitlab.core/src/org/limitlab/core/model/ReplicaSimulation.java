@@ -21,6 +21,7 @@ public abstract class ReplicaSimulation implements Simulation {
     public final void advance(double time) {
         for (int replica = 0; replica < batch.size(); replica++) {
             if (batch.isAlive(replica)) {
+                batch.checkCancelled();
                 try {
                     advance(replica, time);
                 } catch (NumericalFailure failure) {
