@@ -243,7 +243,7 @@ public final class ExperimentReader {
     private void checkDistinct(String name, List<Node> values) {
         for (int i = 1; i < values.size(); i++) {
             for (int j = 0; j < i && values.size() <= 1000; j++) {
-                if (ExperimentValidator.same(values.get(i), values.get(j))) {
+                if (Scalars.same(values.get(i), values.get(j))) {
                     problems.add(
                             values.get(i).place(),
                             "axis " + name + " lists " + values.get(i).text() + " twice",

@@ -15,6 +15,7 @@ import org.limitlab.core.problem.Problems;
 import org.limitlab.core.problem.Suggestion;
 import org.limitlab.core.theory.Theory;
 import org.limitlab.core.yaml.Node;
+import org.limitlab.core.yaml.Scalars;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -286,7 +287,7 @@ final class ExperimentValidator {
         requireAxis(axis, "where", claim.source().placeOf("where"));
         List<Node> known = experiment.axes().getOrDefault(axis, List.of());
         for (Node value : values) {
-            if (!known.isEmpty() && known.stream().noneMatch(k -> same(k, value))) {
+            if (!known.isEmpty() && known.stream().noneMatch(k -> Scalars.same(k, value))) {
                 problems.add(
                         value.place(),
                         axis + " = " + value.text() + " is not on the axis",
@@ -297,18 +298,6 @@ final class ExperimentValidator {
                                         .collect(java.util.stream.Collectors.joining(", ")));
             }
         }
-    }
-
-    /** True if two values of an axis are the same number or text. */
-    static boolean same(Node a, Node b) {
-        if (a instanceof Node.Scalar x && b instanceof Node.Scalar y) {
-            var p = org.limitlab.core.yaml.Scalars.parse(x.value());
-            var q = org.limitlab.core.yaml.Scalars.parse(y.value());
-            if (p.isPresent() && q.isPresent()) {
-                return p.getAsDouble() == q.getAsDouble();
-            }
-        }
-        return a.text().equals(b.text());
     }
 
     private void checkRate(Claim claim, Question.Rate rate) {

@@ -28,6 +28,18 @@ public final class Scalars {
         }
     }
 
+    /** True if two values are the same number ({@code 50} and {@code 50.0}) or the same text. */
+    public static boolean same(Node a, Node b) {
+        if (a instanceof Node.Scalar x && b instanceof Node.Scalar y) {
+            OptionalDouble p = parse(x.value());
+            OptionalDouble q = parse(y.value());
+            if (p.isPresent() && q.isPresent()) {
+                return p.getAsDouble() == q.getAsDouble();
+            }
+        }
+        return a.text().equals(b.text());
+    }
+
     /** A number; NaN with a problem if it is none. */
     public static double number(Node node, String what, Problems problems) {
         if (node instanceof Node.Scalar scalar && !scalar.quoted()) {
