@@ -1,0 +1,70 @@
+# The start script of the product.
+
+fake_jdk() { # DIR VERSION: looks like a JDK, and says so when it is started
+  mkdir -p "$1/bin"
+  echo "JAVA_VERSION=\"$2\"" >"$1/release"
+  printf '#!/bin/sh\necho fake %s "$@"\n' "$2" >"$1/bin/java"
+  chmod +x "$1/bin/java"
+}
+
+test_unknown_command_exits_2() { exits 2 "$product/limitlab" no-such-command && empty out; }
+
+test_nothing_but_the_answer_on_standard_error() {
+  exits 2 "$product/limitlab" no-such-command
+  ! grep -E 'INFO|SLF4J|WARNING' err
+}
+
+test_starts_through_a_link_from_elsewhere() {
+  ln -s "$product/limitlab" here
+  exits 2 ./here no-such-command
+}
+
+test_starts_from_a_path_with_spaces() {
+  cp -RL "$product" "a b"
+  exits 2 "a b/limitlab" no-such-command
+}
+
+test_java_is_chosen_by_version() {
+  fake_jdk old 17.0.1
+  JAVA_HOME=$PWD/old exits 2 "$product/limitlab" no-such-command
+  fake_jdk new 26
+  JAVA_HOME=$PWD/new exits 0 "$product/limitlab" no-such-command
+  contains out "fake 26"
+}
+
+test_numerics_get_the_second_compiler_and_vectors() {
+  fake_jdk new 25
+  JAVA_HOME=$PWD/new exits 0 "$product/limitlab" -v run something
+  contains out jdk.incubator.vector
+  ! grep -F TieredStopAtLevel out
+  JAVA_HOME=$PWD/new exits 0 "$product/limitlab" list
+  contains out TieredStopAtLevel=1
+}
+
+test_installation_may_be_read_only() {
+  cp -RL "$product" ro
+  rm -rf ro/configuration/org.eclipse.* && cp -R "$product"/configuration/org.eclipse.equinox.simpleconfigurator ro/configuration/
+  chmod -R a-w ro
+  mkdir home && chmod 777 home && chmod 755 .
+  if [ "$(id -u)" = 0 ]; then
+    exits 2 setpriv --reuid=65534 --regid=65534 --clear-groups env HOME="$PWD/home" ro/limitlab no-such-command
+  else
+    HOME=$PWD/home exits 2 ro/limitlab no-such-command
+  fi
+}
+
+test_many_start_at_once() {
+  cp -RL "$product" fresh
+  rm -rf fresh/configuration/org.eclipse.osgi fresh/configuration/org.eclipse.core.runtime fresh/configuration/org.eclipse.equinox.app
+  local i pids= code
+  for i in 1 2 3 4 5 6 7 8; do
+    fresh/limitlab no-such-command >"out$i" 2>"err$i" &
+    pids="$pids $!"
+  done
+  i=0
+  for pid in $pids; do
+    i=$((i + 1)) code=0
+    wait "$pid" || code=$?
+    [ "$code" = 2 ] || { echo "start $i: exit $code"; cat "out$i" "err$i"; return 1; }
+  done
+}
