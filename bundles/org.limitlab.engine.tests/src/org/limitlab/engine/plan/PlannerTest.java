@@ -153,7 +153,7 @@ class PlannerTest {
     @ValueSource(
             strings = {
                 "kind: value, of: {observable: mean}, against: {theory: pull-euler}, precision:"
-                    + " 0.1",
+                        + " 0.1",
                 "kind: value, of: {observable: mean}, against: \"1 - step\", precision: 0.1",
                 "kind: identity, of: {observable: mean}, against: 0",
                 "kind: phenomenon, of: {observable: mean}",
@@ -169,9 +169,9 @@ class PlannerTest {
         RunPlan plan =
                 plan(
                         "axes: {layers: [32, 8, 16], rate: [1, 2]}\n"
-                            + "couple: layers\n"
-                            + "times: 0:1:3\n"
-                            + "seed: 1\n");
+                                + "couple: layers\n"
+                                + "times: 0:1:3\n"
+                                + "seed: 1\n");
         for (int rate = 0; rate < 2; rate++) {
             Cell finest = plan.cell("simulation", rate).get();
             Cell coarsest = plan.cell("simulation", 2 + rate).get();

@@ -6,6 +6,7 @@ import org.limitlab.core.model.Cost;
 import org.limitlab.core.model.Model;
 import org.limitlab.core.model.Observable;
 import org.limitlab.core.model.Simulation;
+import org.limitlab.core.parameter.ParameterSchema;
 import org.limitlab.core.yaml.Node;
 
 import java.util.Collections;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param scope numbers for formulas of times, laws and bounds
  * @param times observation times, shape (T)
  * @param refinement how often the step is halved against the coarsest cell of its group
+ * @param seed root seed
  * @param group names the random streams: the key, or what coupled cells share
  * @param observables what is recorded
  * @param cost of one replica, for planning alone
@@ -46,6 +48,7 @@ public record Cell(
         Scope scope,
         double[] times,
         int refinement,
+        long seed,
         String group,
         List<Observable> observables,
         Cost cost,
@@ -62,6 +65,19 @@ public record Cell(
     @Override
     public double[] times() {
         return times.clone();
+    }
+
+    /**
+     * A cell without an experiment, with everything that the model shows in numbers; the same key
+     * and numbers as in an experiment at these parameters.
+     *
+     * @param times observation times, increasing, shape (T), T at least 1
+     */
+    public static <P extends Record> Cell of(
+            ParameterSchema<P> schema, Model<P> model, P parameters, double[] times, long seed) {
+        Node.Mapping complete = schema.toNode(parameters);
+        Bound bound = new Bound(model, parameters, complete, Scope.of(schema, complete));
+        return Draft.alone(bound, times).cell(0, seed, 1);
     }
 
     /** Id of the model. */

@@ -1,5 +1,6 @@
 package org.limitlab.engine.plan;
 
+import org.limitlab.core.claim.Statistic;
 import org.limitlab.core.model.Cost;
 import org.limitlab.core.model.Observable;
 import org.limitlab.core.yaml.Node;
@@ -32,6 +33,21 @@ record Draft(
         List<Observable> observables,
         List<String> restriction,
         String group) {
+
+    /** A model without an experiment. */
+    static Draft alone(Bound bound, double[] times) {
+        List<Observable> observables = Planner.usual(bound.observables());
+        return new Draft(
+                new Sides.Simulated(Statistic.SIMULATION, bound.model(), bound.complete()),
+                0,
+                Map.of(),
+                bound.complete(),
+                bound,
+                times,
+                observables,
+                List.of(),
+                "");
+    }
 
     /** The cell itself. */
     Cell cell(int refinement, long seed, int replicas) {
@@ -71,6 +87,7 @@ record Draft(
                 bound.scope(),
                 times,
                 refinement,
+                seed,
                 shared.isEmpty() ? key : shared,
                 observables,
                 cost,

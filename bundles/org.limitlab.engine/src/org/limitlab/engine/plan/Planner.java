@@ -183,8 +183,7 @@ public final class Planner {
         }
         List<Observable> possible = bound.get().observables();
         List<Observable> recorded = recorded(side, possible);
-        List<Observable> usual =
-                possible.stream().filter(o -> o.reduction() != Reduction.MEMBERS).toList();
+        List<Observable> usual = usual(possible);
         return Optional.of(
                 new Draft(
                         side,
@@ -198,6 +197,11 @@ public final class Planner {
                                 ? List.of()
                                 : recorded.stream().map(Observable::id).toList(),
                         coupling.group(side, own(point))));
+    }
+
+    /** What is recorded where nobody asks: everything that is reduced over replicas. */
+    static List<Observable> usual(List<Observable> possible) {
+        return possible.stream().filter(o -> o.reduction() != Reduction.MEMBERS).toList();
     }
 
     private boolean stepMeetsTimes(Bound bound, Node.Mapping values, int point) {
