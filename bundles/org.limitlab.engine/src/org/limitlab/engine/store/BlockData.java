@@ -98,6 +98,39 @@ public record BlockData(
                 failed);
     }
 
+    /**
+     * Some of the replicas.
+     *
+     * @throws IllegalArgumentException if the block does not hold them all, or there are none
+     */
+    public BlockData slice(ReplicaRange part) {
+        if (!range().contains(part)) {
+            throw new IllegalArgumentException(cellKey + " " + range() + " does not hold " + part);
+        }
+        if (part.equals(range())) {
+            return this;
+        }
+        List<ObservableData> parts = new ArrayList<>();
+        for (ObservableData data : observables) {
+            int stride = ObservableData.stride(data.observable(), times.length);
+            int from = Math.toIntExact(part.first() - first) * stride;
+            int to = Math.toIntExact(part.end() - first) * stride;
+            parts.add(
+                    new ObservableData(
+                            data.observable(), Arrays.copyOfRange(data.values(), from, to)));
+        }
+        return new BlockData(
+                cellKey,
+                modelId,
+                revision,
+                parametersText,
+                times,
+                part.first(),
+                Math.toIntExact(part.count()),
+                parts,
+                failures.stream().filter(f -> part.contains(f.replica())).toList());
+    }
+
     private static double[] concat(double[] a, double[] b) {
         double[] joined = Arrays.copyOf(a, Math.addExact(a.length, b.length));
         System.arraycopy(b, 0, joined, a.length, b.length);
