@@ -156,8 +156,8 @@ class ExperimentReaderTest {
                                         p.toString()
                                                 .equals(
                                                         "test.yaml, line 7: unknown key"
-                                                            + " \"replicaz\" in the experiment (did"
-                                                            + " you mean \"replicas\"?)")),
+                                                                + " \"replicaz\" in the experiment (did"
+                                                                + " you mean \"replicas\"?)")),
                 found::toString);
         assertTrue(
                 found.stream()

@@ -238,7 +238,7 @@ class ExperimentSchemaTest {
                                     "test",
                                     "test",
                                     "claims: [{id: falls, kind: phenomenon, of: {observable:"
-                                        + " value}}]"))
+                                            + " value}}]"))
                     .build();
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -286,19 +286,20 @@ class ExperimentSchemaTest {
                 "parameters: {quiet: true, name: 12, samples: 3*size, vector: [1, rate]}\n",
                 "parameters: {start: [[0, 1], [2, 3]], beta: 2, objective: bowl}\n",
                 "parameters: {beta: 1 + 2*t, objective: {bowl: {curvature: 2}}}\n",
-                "parameters: {beta: {times: [0, 1], values: [2, 3]}, grid: 128}\nsides: {l: {theory: limit}}\n",
+                "parameters: {beta: {times: [0, 1], values: [2, 3]}, grid: 128}\n"
+                        + "sides: {l: {theory: limit}}\n",
                 "axes: {size: [10, 20], rate: 0.1:0.5:5}\ntimes: 0:2:21\n",
                 "times: [0, 1, log(size)]\nreplicas: 64\nobservables: value\n",
                 "times: {from: 0, until: 3*log(size), count: 4}\nreplicas: {until: half-margin}\n",
                 "times: 1\nreplicas: {until: 0.01, most: 256}\nobservables: [value]\n",
                 "budget: {time: 10min, onFailure: stop}\nquick: {replicas: 8}\n",
                 "sides: {slow: {simulation: {rate: 0.1}}, theory: {theory: limit, set: {grid:"
-                    + " 8}}}\n",
+                        + " 8}}}\n",
                 "axes: {size: [1, 2]}\ncouple: size\nclaims: falls\n",
                 "claims: [falls, {id: a, kind: value, of: {observable: value}, against: 0,"
-                    + " precision: 5%}]\n",
+                        + " precision: 5%}]\n",
                 "claims: [{id: a, kind: identity, of: {observable: value, at: all}, against:"
-                    + " {theory: limit}}]\n",
+                        + " {theory: limit}}]\n",
                 """
                 axes: {size: [1, 2, 4, 8, 16, 32]}
                 claims:

@@ -72,7 +72,13 @@ public record BlockData(
     public BlockData join(BlockData next) {
         if (!cellKey.equals(next.cellKey) || next.first != first + count) {
             throw new IllegalArgumentException(
-                    cellKey + " " + range() + " does not join " + next.cellKey + " " + next.range());
+                    cellKey
+                            + " "
+                            + range()
+                            + " does not join "
+                            + next.cellKey
+                            + " "
+                            + next.range());
         }
         List<ObservableData> joined = new ArrayList<>();
         for (ObservableData data : observables) {
@@ -82,7 +88,8 @@ public record BlockData(
                                     () ->
                                             new IllegalArgumentException(
                                                     "no " + data.observable().id() + " to join"));
-            joined.add(new ObservableData(data.observable(), concat(data.values(), other.values())));
+            joined.add(
+                    new ObservableData(data.observable(), concat(data.values(), other.values())));
         }
         List<FailedReplica> failed = new ArrayList<>(failures);
         failed.addAll(next.failures);
