@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.limitlab.core.problem.ConfigurationException;
 import org.limitlab.core.problem.Problem;
 
+import java.time.Duration;
 import java.util.List;
 
 class YamlReaderTest {
@@ -98,10 +100,25 @@ class YamlReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {41, 2000, 100_000})
-    void deepNestingEndsInOneMessage(int depth) {
-        Problem problem = problem("a: " + "[".repeat(depth) + "]".repeat(depth));
-        assertTrue(problem.message().contains("nest"), problem::toString);
+    @ValueSource(ints = {40, 2000, 2_000_000})
+    void deepNestingEndsInOneMessageAtOnce(int depth) {
+        String text = "a: " + "[".repeat(depth) + "]".repeat(depth);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(60),
+                () -> assertEquals("values are nested more than 40 deep", problem(text).message()));
+    }
+
+    @Test
+    void nestingUpToTheBoundIsRead() {
+        YamlReader.read("f.yaml", "a: " + "[".repeat(39) + "]".repeat(39));
+    }
+
+    @Test
+    void aHugeListIsRefusedBeforeItIsBuilt() {
+        assertTrue(
+                problem("a: [" + "1,".repeat(500_000) + "1]")
+                        .message()
+                        .startsWith("more than 200000 values"));
     }
 
     @Test
