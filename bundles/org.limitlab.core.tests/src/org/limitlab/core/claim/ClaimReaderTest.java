@@ -117,7 +117,7 @@ class ClaimReaderTest {
         Claim claim =
                 read(
                         "{id: v, kind: value, of: {observable: x, reduction: probability, equals:"
-                            + " 4, at: {time: [1, 2]}}, against: exp(-t), precision: 5%}");
+                                + " 4, at: {time: [1, 2]}}, against: exp(-t), precision: 5%}");
         Question.Value value = (Question.Value) claim.question();
         assertEquals(new Side.Formula(Expression.parse("exp(-t)")), value.other());
         assertEquals(Margin.share(0.05), value.precision());
@@ -151,7 +151,7 @@ class ClaimReaderTest {
         Question.Order monotone =
                 (Question.Order)
                         read("{id: m, kind: order, of: {observable: x, at: all}, monotone:"
-                                 + " falling}")
+                                        + " falling}")
                                 .question();
         assertEquals(Question.Direction.FALLING, monotone.direction());
         assertFalse(monotone.strict());
@@ -248,11 +248,11 @@ class ClaimReaderTest {
         List<String> said =
                 said(
                         "id: A\n"
-                            + "kind: rate\n"
-                            + "of: {observable: x, gap: l2}\n"
-                            + "along: n\n"
-                            + "law: slow\n"
-                            + "foo: 1\n");
+                                + "kind: rate\n"
+                                + "of: {observable: x, gap: l2}\n"
+                                + "along: n\n"
+                                + "law: slow\n"
+                                + "foo: 1\n");
         assertEquals(4, said.size(), said::toString);
     }
 }
