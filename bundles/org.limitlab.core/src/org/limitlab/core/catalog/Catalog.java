@@ -12,6 +12,7 @@ import org.limitlab.core.theory.Theory;
 import org.limitlab.core.yaml.Node;
 import org.limitlab.core.yaml.YamlReader;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class Catalog {
     private final Map<String, String> bundles;
     private final Bibliography bibliography;
     private final List<Problem> problems;
-    private Map<String, Node.Mapping> claims;
+    private Map<String, DeclaredClaim> claims;
 
     /**
      * A contribution and who made it.
@@ -172,33 +173,38 @@ public final class Catalog {
 
     /** The spelling of a declared claim. */
     public Optional<Node.Mapping> claimSource(String id) {
-        return Optional.ofNullable(claims().get(id));
+        return Optional.ofNullable(claims().get(id)).map(DeclaredClaim::source);
     }
 
-    private synchronized Map<String, Node.Mapping> claims() {
+    /** All claims that the examples spell out, in the order of the examples. */
+    public Collection<DeclaredClaim> declaredClaims() {
+        return java.util.Collections.unmodifiableCollection(claims().values());
+    }
+
+    private synchronized Map<String, DeclaredClaim> claims() {
         if (claims == null) {
             claims = new LinkedHashMap<>();
             for (Example example : examples.values()) {
-                spelledClaims(example).forEach((id, node) -> claims.putIfAbsent(id, node));
+                spelledClaims(example).forEach(claim -> claims.putIfAbsent(claim.id(), claim));
             }
         }
         return claims;
     }
 
-    private static Map<String, Node.Mapping> spelledClaims(Example example) {
-        Map<String, Node.Mapping> found = new LinkedHashMap<>();
+    private static List<DeclaredClaim> spelledClaims(Example example) {
+        List<DeclaredClaim> found = new ArrayList<>();
         try {
             Node.Mapping tree = YamlReader.readMapping(example.source(), example.text());
             if (tree.entries().get("claims") instanceof Node.Sequence list) {
                 for (Node node : list.items()) {
                     if (node instanceof Node.Mapping m
                             && m.entries().get("id") instanceof Node.Scalar id) {
-                        found.put(id.value(), m);
+                        found.add(new DeclaredClaim(id.value(), example, m));
                     }
                 }
             }
         } catch (ConfigurationException e) {
-            return Map.of();
+            return List.of();
         }
         return found;
     }
