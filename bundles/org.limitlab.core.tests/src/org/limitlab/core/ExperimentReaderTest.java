@@ -18,9 +18,12 @@ import org.limitlab.core.model.Simulation;
 import org.limitlab.core.parameter.Parameter;
 import org.limitlab.core.problem.ConfigurationException;
 import org.limitlab.core.problem.Problem;
+import org.limitlab.core.yaml.Node;
+import org.limitlab.core.yaml.YamlReader;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 class ExperimentReaderTest {
 
@@ -201,5 +204,24 @@ class ExperimentReaderTest {
     void refusesTimesThatTheStepDoesNotMeet() {
         List<Problem> found = problems(GOOD.replace("0:2:21", "0:1:4"));
         assertTrue(found.get(0).message().contains("is not a multiple of step = 0.1"));
+    }
+
+    private static Experiment set(String name, String value) {
+        Map<String, Node> set = Map.of(name, YamlReader.read("--set", value));
+        return read(GOOD, new ReadOptions(false, set, Map.of(), n -> null));
+    }
+
+    @Test
+    void listsFromTheCommandLineSweepAndSingleValuesDoNot() {
+        assertEquals(List.of("size"), List.copyOf(set("rate", "0.75").axes().keySet()));
+        assertEquals("0.75", set("rate", "0.75").parameters().entries().get("rate").text());
+        Experiment swept = set("rate", "[0.5, 0.75]");
+        assertEquals(List.of("size", "rate"), List.copyOf(swept.axes().keySet()));
+        assertEquals(8, swept.points().size());
+        assertEquals(Set.of("samples"), swept.parameters().entries().keySet());
+        assertEquals(5, set("size", "[1, 2, 3, 4, 5]").points().size());
+        Experiment start = set("start", "[[1, 2], [3, 4]]");
+        assertEquals(List.of("size"), List.copyOf(start.axes().keySet()));
+        assertEquals("[[1, 2], [3, 4]]", start.parameters().entries().get("start").text());
     }
 }

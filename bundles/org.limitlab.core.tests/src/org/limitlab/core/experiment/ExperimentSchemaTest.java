@@ -469,4 +469,43 @@ class ExperimentSchemaTest {
         assertFalse(complaints(alone, "{grid: 1}").isEmpty());
         assertFalse(complaints(alone, "{size: 16}").isEmpty());
     }
+
+    private static List<String> problems(String rest) {
+        try {
+            ExperimentReader.read("test.yaml", HEAD + rest, CATALOG, ReadOptions.PLAIN);
+            return List.of();
+        } catch (ConfigurationException e) {
+            return e.problems().stream().map(Problem::toString).toList();
+        }
+    }
+
+    @Test
+    void theoriesUnderSidesAreCheckedAtEveryPoint() {
+        assertEquals(
+                List.of(
+                        "test.yaml, line 4: grid = 1 lies outside [2, 4096]"
+                                + " (choose a value in [2, 4096])"),
+                problems("axes:\n  grid: [8, 1]\nsides: {a: {theory: limit}}\n"));
+        assertEquals(
+                List.of(
+                        "test.yaml, line 3: unknown parameter \"gird\" of side a"
+                                + " (did you mean \"grid\"?)"),
+                problems("sides: {a: {theory: limit, set: {gird: 8}}}\n"));
+    }
+
+    @Test
+    void theoriesSeeTheModelsDefaultsInFormulas() {
+        assertEquals(
+                List.of(), problems("parameters: {rate: 1/size}\nsides: {a: {theory: limit}}\n"));
+    }
+
+    @Test
+    void axesThatSpanTooMuchAreRefusedBeforeTheyAreSpelledOut() {
+        String many = "0:1:100000";
+        assertEquals(
+                List.of("test.yaml, line 3: axes span 1000000000000000 cells (at most 1000000)"),
+                problems(
+                        "axes: {rate: %s, temperature: %s, grid: %s}\nsides: {a: {theory: limit}}\n"
+                                .formatted(many, many, many)));
+    }
 }

@@ -4,11 +4,13 @@ import org.limitlab.core.catalog.Catalog;
 import org.limitlab.core.claim.Claim;
 import org.limitlab.core.claim.ClaimReader;
 import org.limitlab.core.expression.Expression;
+import org.limitlab.core.parameter.ParameterInfo;
 import org.limitlab.core.problem.ConfigurationException;
 import org.limitlab.core.problem.Place;
 import org.limitlab.core.problem.Problem;
 import org.limitlab.core.problem.Problems;
 import org.limitlab.core.problem.Suggestion;
+import org.limitlab.core.theory.Theory;
 import org.limitlab.core.yaml.Fields;
 import org.limitlab.core.yaml.Node;
 import org.limitlab.core.yaml.Scalars;
@@ -24,6 +26,8 @@ import java.util.OptionalLong;
 
 /** Reads an experiment file. All problems of a file are found in one pass. */
 public final class ExperimentReader {
+
+    private static final int MAX_AXIS_VALUES = 100_000;
 
     private final Catalog catalog;
     private final Problems problems = new Problems();
@@ -57,7 +61,12 @@ public final class ExperimentReader {
         if (depth > 0) {
             return tree;
         }
-        tree = withQuick(tree, options.quick());
+        if (tree.entries().get("quick") instanceof Node.Mapping quick && options.quick()) {
+            tree = tree.without("quick").with(quick);
+        } else if (tree.entries().get("quick") instanceof Node.Mapping quick) {
+            checkQuick(quick);
+            tree = tree.without("quick");
+        }
         for (Map.Entry<String, Node> top : options.top().entrySet()) {
             tree = tree.without(top.getKey()).with(top.getKey(), top.getValue());
         }
@@ -81,21 +90,6 @@ public final class ExperimentReader {
         return tree(name, base, options, depth + 1).with(tree.without("extends"));
     }
 
-    private Node.Mapping withQuick(Node.Mapping tree, boolean apply) {
-        Node quick = tree.entries().get("quick");
-        if (quick == null) {
-            return tree;
-        }
-        Node.Mapping rest = tree.without("quick");
-        if (!(quick instanceof Node.Mapping over)) {
-            problems.add(
-                    quick.place(), "quick must be keys with values, found " + quick.text(), "");
-            return rest;
-        }
-        checkQuick(over);
-        return apply ? rest.with(over) : rest;
-    }
-
     private void checkQuick(Node.Mapping quick) {
         for (String key : quick.entries().keySet()) {
             if (!ReadOptions.TOP_KEYS.contains(key)) {
@@ -107,36 +101,50 @@ public final class ExperimentReader {
         }
     }
 
-    private static Node.Mapping withParameters(Node.Mapping tree, Map<String, Node> set) {
+    /** Parameters of the command line over the file's; a list for a single value is an axis. */
+    private Node.Mapping withParameters(Node.Mapping tree, Map<String, Node> set) {
         Node.Mapping result = tree;
         for (Map.Entry<String, Node> entry : set.entrySet()) {
             String name = entry.getKey();
-            boolean sweep =
-                    result.entries().get("axes") instanceof Node.Mapping axes
-                            && axes.entries().containsKey(name);
-            if (sweep) {
-                Node.Mapping axes = (Node.Mapping) result.entries().get("axes");
-                boolean list = entry.getValue() instanceof Node.Sequence;
-                Node.Mapping changed =
-                        list ? replaced(axes, name, entry.getValue()) : axes.without(name);
-                result = result.without("axes").with("axes", changed);
-                if (list) {
-                    continue;
-                }
-            }
-            Node.Mapping parameters =
-                    result.entries().get("parameters") instanceof Node.Mapping p
-                            ? p
-                            : Node.Mapping.of(entry.getValue().place(), Map.of());
-            result =
-                    result.without("parameters")
-                            .with("parameters", replaced(parameters, name, entry.getValue()));
+            boolean sweep = entry.getValue() instanceof Node.Sequence && !isArray(tree, name);
+            result = withoutEntry(result, sweep ? "parameters" : "axes", name);
+            result = withEntry(result, sweep ? "axes" : "parameters", name, entry.getValue());
         }
         return result;
     }
 
+    private boolean isArray(Node.Mapping tree, String name) {
+        String model = tree.entries().get("model") instanceof Node.Scalar s ? s.value() : "";
+        ParameterInfo info = catalog.parametersOfModel(model).get(name);
+        for (Theory<?> theory : info == null ? catalog.theories() : List.<Theory<?>>of()) {
+            info = catalog.schemaOfTheory(theory.id()).find(name).orElse(info);
+        }
+        return info != null && info.isArray();
+    }
+
+    private static Node.Mapping withoutEntry(Node.Mapping tree, String section, String name) {
+        return tree.entries().get(section) instanceof Node.Mapping m
+                        && m.entries().containsKey(name)
+                ? replaced(tree, section, m.without(name))
+                : tree;
+    }
+
+    private static Node.Mapping withEntry(
+            Node.Mapping tree, String section, String name, Node value) {
+        Node.Mapping before =
+                tree.entries().get(section) instanceof Node.Mapping m
+                        ? m
+                        : Node.Mapping.of(value.place(), Map.of());
+        return replaced(tree, section, replaced(before, name, value));
+    }
+
+    /** With another value for a key, in the same position, nothing merged. */
     private static Node.Mapping replaced(Node.Mapping mapping, String key, Node value) {
-        return mapping.without(key).with(key, value);
+        Map<String, Node> entries = new LinkedHashMap<>(mapping.entries());
+        Map<String, Place> keys = new LinkedHashMap<>(mapping.keys());
+        entries.put(key, value);
+        keys.put(key, value.place());
+        return new Node.Mapping(mapping.place(), entries, keys);
     }
 
     private Experiment experiment(Node.Mapping tree) {
@@ -236,7 +244,7 @@ public final class ExperimentReader {
                 .forEach(
                         (name, node) -> {
                             List<Node> values = axisValues(name, node);
-                            if (node instanceof Node.Sequence && values.isEmpty()) {
+                            if (values.isEmpty()) {
                                 problems.add(
                                         mapping.placeOf(name),
                                         "axis " + name + " has no values",
@@ -267,7 +275,26 @@ public final class ExperimentReader {
             return s.items();
         }
         if (node instanceof Node.Scalar s && s.value().contains(":")) {
-            return AxisGrid.values(name, s, problems);
+            Times grid = TimesReader.read(node, problems);
+            if (grid.count() > MAX_AXIS_VALUES) {
+                problems.add(
+                        node.place(),
+                        "axis " + name + " has " + grid.count() + " values",
+                        "at most " + MAX_AXIS_VALUES);
+                return List.of();
+            }
+            List<Node> values = new ArrayList<>();
+            try {
+                for (double v : grid.at(x -> Double.NaN)) {
+                    values.add(
+                            v == Math.rint(v) && Math.abs(v) < 1e15
+                                    ? Node.scalar(node.place(), (long) v)
+                                    : Node.scalar(node.place(), v));
+                }
+            } catch (IllegalArgumentException e) {
+                problems.add(node.place(), "axis " + name + ": " + e.getMessage(), "");
+            }
+            return values;
         }
         return List.of(node);
     }
@@ -294,10 +321,11 @@ public final class ExperimentReader {
             }
             return new Replicas(false, width, most);
         }
-        int before = problems.reports();
-        long count = Scalars.integer(node.get(), "replicas", problems);
         return Replicas.fixed(
-                problems.reports() > before ? 1 : count(count, "replicas", node.get().place()));
+                count(
+                        Scalars.integer(node.get(), "replicas", problems),
+                        "replicas",
+                        node.get().place()));
     }
 
     private int count(long value, String key, Place place) {
@@ -359,7 +387,7 @@ public final class ExperimentReader {
                             claim -> {
                                 if (claims.stream().anyMatch(c -> c.id().equals(claim.id()))) {
                                     problems.add(
-                                            node.place(),
+                                            claim.place(),
                                             "claim id \"" + claim.id() + "\" is used twice",
                                             "rename one");
                                 }

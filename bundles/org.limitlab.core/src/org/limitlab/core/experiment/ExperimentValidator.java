@@ -14,7 +14,6 @@ import org.limitlab.core.problem.Problem;
 import org.limitlab.core.problem.Problems;
 import org.limitlab.core.problem.Suggestion;
 import org.limitlab.core.theory.Theory;
-import org.limitlab.core.yaml.Fields;
 import org.limitlab.core.yaml.Node;
 import org.limitlab.core.yaml.Scalars;
 
@@ -42,6 +41,9 @@ final class ExperimentValidator {
     }
 
     void validate() {
+        if (spansTooMuch()) {
+            return;
+        }
         experiment.sides().forEach(this::checkSide);
         if (experiment.model().isPresent()) {
             checkModel(experiment.model().get());
@@ -125,15 +127,19 @@ final class ExperimentValidator {
         }
     }
 
-    private void checkPoints(Model<?> model, ParameterSchema<?> schema) {
-        long cells = 1;
+    private boolean spansTooMuch() {
+        double cells = 1;
         for (List<Node> values : experiment.axes().values()) {
             cells *= Math.max(1, values.size());
         }
         if (cells > MAX_CELLS) {
-            problems.add(placeOf("axes"), "axes span " + cells + " cells", "at most " + MAX_CELLS);
-            return;
+            String span = "axes span " + Math.round(cells) + " cells";
+            problems.add(placeOf("axes"), span, "at most " + MAX_CELLS);
         }
+        return cells > MAX_CELLS;
+    }
+
+    private void checkPoints(Model<?> model, ParameterSchema<?> schema) {
         Problems found = new Problems();
         for (Map<String, Node> point : experiment.points()) {
             Node.Mapping at =
@@ -231,19 +237,62 @@ final class ExperimentValidator {
 
     private void checkSide(String name, SideDefinition side) {
         Place place = side.set().place();
-        side.theory()
-                .filter(id -> catalog.theory(id).isEmpty())
-                .ifPresent(id -> unknown(place, "theory", id, theoryNames()));
-        if (side.theory().isEmpty()) {
-            String id = side.model().or(experiment::model).orElse("");
-            if (catalog.model(id).isEmpty()) {
-                unknown(place, "model", id, catalog.models().stream().map(Model::id).toList());
-            } else {
-                catalog.schemaOfModel(id).checkKeys(side.set(), "side " + name, problems);
-                Node.Mapping at = experiment.parametersAt(experiment.points().get(0), side.set());
-                catalog.schemaOfModel(id).bind(withoutLinks(at), problems);
+        if (side.theory().isPresent()) {
+            String id = side.theory().get();
+            catalog.theory(id)
+                    .ifPresentOrElse(
+                            theory -> checkTheorySide(name, side, theory),
+                            () -> unknown(place, "theory", id, theoryNames()));
+            return;
+        }
+        String id = side.model().or(experiment::model).orElse("");
+        if (catalog.model(id).isEmpty()) {
+            unknown(place, "model", id, catalog.models().stream().map(Model::id).toList());
+        } else {
+            catalog.schemaOfModel(id).checkKeys(side.set(), "side " + name, problems);
+            Node.Mapping at = experiment.parametersAt(experiment.points().get(0), side.set());
+            catalog.schemaOfModel(id).bind(withoutLinks(at), problems);
+        }
+    }
+
+    private void checkTheorySide(String name, SideDefinition side, Theory<?> theory) {
+        ParameterSchema<?> schema = catalog.schemaOfTheory(theory.id());
+        schema.checkKeys(side.set(), "side " + name, problems);
+        Problems found = new Problems();
+        for (Map<String, Node> point : experiment.points()) {
+            schema.bind(completed(theory, point, side.set()), found);
+            if (found.list().size() > 20) {
+                break;
             }
         }
+        found.list().forEach(problems::add);
+    }
+
+    /** Values for a theory: those of the model, defaults and formulas included, and what is set. */
+    private Node.Mapping completed(Theory<?> theory, Map<String, Node> point, Node.Mapping set) {
+        Node.Mapping at = withoutLinks(experiment.parametersAt(point, set));
+        String model = experiment.model().orElse(theory.model());
+        return catalog.model(model).map(m -> completed(m, at)).orElse(at);
+    }
+
+    private <P extends Record> Node.Mapping completed(Model<P> model, Node.Mapping at) {
+        ParameterSchema<P> schema = catalog.schema(model);
+        Map<String, Node> values = new java.util.LinkedHashMap<>(at.entries());
+        schema.bind(at, new Problems())
+                .ifPresent(
+                        bound ->
+                                schema.toNode(bound)
+                                        .entries()
+                                        .forEach(
+                                                (name, value) ->
+                                                        values.merge(name, value, this::computed)));
+        return new Node.Mapping(at.place(), values, at.keys());
+    }
+
+    /** The computed value where a formula is given; a plain one keeps its place. */
+    private Node computed(Node given, Node computed) {
+        boolean plain = given instanceof Node.Scalar s && Scalars.parse(s.value()).isPresent();
+        return plain ? given : computed;
     }
 
     private List<String> theoryNames() {
@@ -273,59 +322,6 @@ final class ExperimentValidator {
             default -> {}
         }
         claim.question().against().ifPresent(side -> checkSideOf(claim, side));
-        checkGap(claim);
-        new ClaimFormulas(claim, problems).check(numbers());
-    }
-
-    private void checkGap(Claim claim) {
-        Statistic.Gap gap = claim.question().of().gap();
-        Optional<Side> against = claim.question().against();
-        if (gap != Statistic.Gap.NONE && against.isEmpty()) {
-            problems.add(
-                    claim.source().placeOf("of"),
-                    "gap: " + Fields.spelling(gap) + " has nothing to be measured against",
-                    "add against: {theory: id}, {side: name}, a formula or a number");
-        }
-        if (gap == Statistic.Gap.COUPLED && against.isPresent() && !isSimulation(against.get())) {
-            problems.add(
-                    claim.source().placeOf("against"),
-                    "gap: coupled compares with a simulation on the same noise",
-                    "write against: {side: name} with a simulation under sides");
-        }
-    }
-
-    private boolean isSimulation(Side side) {
-        if (!(side instanceof Side.Simulated s)) {
-            return false;
-        }
-        SideDefinition named = experiment.sides().get(s.name());
-        return named == null || named.theory().isEmpty();
-    }
-
-    /** Everything that has a number at a point: axes, and scalar parameters of what takes part. */
-    private TreeSet<String> numbers() {
-        TreeSet<String> names = new TreeSet<>(experiment.axes().keySet());
-        experiment
-                .parameters()
-                .entries()
-                .forEach(
-                        (name, node) -> {
-                            if (node instanceof Node.Scalar) {
-                                names.add(name);
-                            }
-                        });
-        experiment
-                .model()
-                .flatMap(catalog::model)
-                .ifPresent(m -> addScalars(catalog.schemaOfModel(m.id()), names));
-        theoriesInUse().forEach(t -> addScalars(catalog.schemaOfTheory(t.id()), names));
-        return names;
-    }
-
-    private static void addScalars(ParameterSchema<?> schema, TreeSet<String> names) {
-        schema.parameters().values().stream()
-                .filter(ParameterInfo::isScalar)
-                .forEach(info -> names.add(info.name()));
     }
 
     private void checkPaper(Claim claim) {
@@ -394,8 +390,22 @@ final class ExperimentValidator {
                 }
             }
             case Side.Predicted p -> checkPredicted(claim, p);
-            case Side.Formula _ -> {
-                // ClaimFormulas looks at its variables
+            case Side.Formula f -> checkFormula(claim, f);
+        }
+    }
+
+    private void checkFormula(Claim claim, Side.Formula side) {
+        if (experiment.model().isEmpty() || catalog.model(experiment.model().get()).isEmpty()) {
+            return;
+        }
+        Map<String, ParameterInfo> known = catalog.parametersOfModel(experiment.model().get());
+        for (String variable : side.formula().variables()) {
+            if (!variable.equals("t")
+                    && !(known.containsKey(variable) && known.get(variable).isScalar())) {
+                problems.add(
+                        claim.place(),
+                        "\"" + variable + "\" in \"" + side.formula() + "\" is no number here",
+                        Suggestion.remedy(variable, known.keySet()));
             }
         }
     }
@@ -411,7 +421,7 @@ final class ExperimentValidator {
         ParameterSchema<?> schema = catalog.schemaOfTheory(id);
         schema.checkKeys(side.set(), "theory " + id, problems);
         String wanted = side.observable().orElse(claim.question().of().observable());
-        List<String> predicted = predictedBy(theory.get(), schema, side);
+        List<String> predicted = predictedBy(theory.get(), side);
         if (!predicted.isEmpty() && !predicted.contains(wanted)) {
             problems.add(
                     claim.source().placeOf("against"),
@@ -420,31 +430,25 @@ final class ExperimentValidator {
         }
     }
 
-    private <Q extends Record> List<String> predictedBy(
-            Theory<Q> theory, ParameterSchema<?> schema, Side.Predicted side) {
+    private <Q extends Record> List<String> predictedBy(Theory<Q> theory, Side.Predicted side) {
         Map<String, Node> first = experiment.points().get(0);
         Optional<Q> bound =
-                catalog.schema(theory)
-                        .bind(withoutLinks(experiment.parametersAt(first, side.set())), problems);
+                catalog.schema(theory).bind(completed(theory, first, side.set()), problems);
         return bound.map(q -> theory.observables(q).stream().map(Observable::id).toList())
                 .orElse(List.of());
     }
 
     private void checkStatistic(Claim claim, Statistic statistic) {
-        Optional<String> id = experiment.model();
-        Node.Mapping set = Node.Mapping.of(experiment.place(), Map.of());
         if (!statistic.side().equals(Statistic.SIMULATION)) {
             checkSideOf(claim, new Side.Simulated(statistic.side()));
             SideDefinition side = experiment.sides().get(statistic.side());
             if (side == null || side.theory().isPresent()) {
                 return;
             }
-            id = side.model().or(experiment::model);
-            set = side.set();
         }
-        Optional<Model<?>> model = id.flatMap(catalog::model);
+        Optional<Model<?>> model = experiment.model().flatMap(catalog::model);
         if (model.isEmpty()) {
-            if (id.isEmpty()) {
+            if (experiment.model().isEmpty() && statistic.side().equals(Statistic.SIMULATION)) {
                 problems.add(
                         claim.place(),
                         "claim \"" + claim.id() + "\" measures a simulation, but there is no model",
@@ -452,7 +456,7 @@ final class ExperimentValidator {
             }
             return;
         }
-        List<Observable> observables = observables(model.get(), set);
+        List<Observable> observables = observables(model.get());
         Optional<Observable> found =
                 observables.stream().filter(o -> o.id().equals(statistic.observable())).findFirst();
         if (found.isEmpty() && !observables.isEmpty()) {
@@ -486,10 +490,11 @@ final class ExperimentValidator {
         }
     }
 
-    private <P extends Record> List<Observable> observables(Model<P> model, Node.Mapping set) {
+    private <P extends Record> List<Observable> observables(Model<P> model) {
         Map<String, Node> first = experiment.points().get(0);
+        Node.Mapping none = Node.Mapping.of(experiment.place(), Map.of());
         return catalog.schema(model)
-                .bind(withoutLinks(experiment.parametersAt(first, set)), new Problems())
+                .bind(withoutLinks(experiment.parametersAt(first, none)), new Problems())
                 .map(model::observables)
                 .orElse(List.of());
     }

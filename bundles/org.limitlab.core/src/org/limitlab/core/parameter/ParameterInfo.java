@@ -54,4 +54,9 @@ public record ParameterInfo(
     public boolean isScalar() {
         return type == Type.INTEGER || type == Type.REAL;
     }
+
+    /** True for values that a file spells as a list. */
+    public boolean isArray() {
+        return type == Type.VECTOR || type == Type.MATRIX;
+    }
 }

@@ -26,7 +26,7 @@ public sealed interface Node {
     record Scalar(Place place, String value, boolean quoted) implements Node {
         @Override
         public String text() {
-            return quoted || !Flow.isPlain(value) ? Flow.quote(value) : value;
+            return quoted ? '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"' : value;
         }
     }
 
@@ -66,15 +66,8 @@ public sealed interface Node {
             return keys.getOrDefault(key, place);
         }
 
-        /**
-         * This mapping with another's entries put over it. Mappings one level down (parameters,
-         * axes) are merged too; deeper ones (a part with its own parameters) are replaced whole.
-         */
+        /** This mapping with another's entries put over it; nested mappings are merged too. */
         public Mapping with(Mapping over) {
-            return with(over, 1);
-        }
-
-        private Mapping with(Mapping over, int levels) {
             Map<String, Node> merged = new LinkedHashMap<>(entries);
             Map<String, Place> places = new LinkedHashMap<>(keys);
             over.entries.forEach(
@@ -82,8 +75,8 @@ public sealed interface Node {
                         Node old = merged.get(key);
                         merged.put(
                                 key,
-                                levels > 0 && old instanceof Mapping a && value instanceof Mapping b
-                                        ? a.with(b, levels - 1)
+                                old instanceof Mapping a && value instanceof Mapping b
+                                        ? a.with(b)
                                         : value);
                         places.put(key, over.placeOf(key));
                     });
@@ -105,8 +98,7 @@ public sealed interface Node {
         @Override
         public String text() {
             List<String> parts = new ArrayList<>();
-            entries.forEach(
-                    (k, v) -> parts.add((Flow.isPlain(k) ? k : Flow.quote(k)) + ": " + v.text()));
+            entries.forEach((k, v) -> parts.add(k + ": " + v.text()));
             return "{" + String.join(", ", parts) + "}";
         }
     }
