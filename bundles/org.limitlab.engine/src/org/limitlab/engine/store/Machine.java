@@ -10,9 +10,6 @@ package org.limitlab.engine.store;
  */
 public record Machine(String type, String jvm, String blas) {
 
-    /** Where nothing will be written. */
-    static final Machine UNKNOWN = new Machine("", "", "");
-
     /** One line. */
     @Override
     public String toString() {
