@@ -72,7 +72,13 @@ public record BlockData(
     public BlockData join(BlockData next) {
         if (!cellKey.equals(next.cellKey) || next.first != first + count) {
             throw new IllegalArgumentException(
-                    cellKey + " " + range() + " does not join " + next.cellKey + " " + next.range());
+                    cellKey
+                            + " "
+                            + range()
+                            + " does not join "
+                            + next.cellKey
+                            + " "
+                            + next.range());
         }
         List<ObservableData> joined = new ArrayList<>();
         for (ObservableData data : observables) {
@@ -82,7 +88,8 @@ public record BlockData(
                                     () ->
                                             new IllegalArgumentException(
                                                     "no " + data.observable().id() + " to join"));
-            joined.add(new ObservableData(data.observable(), concat(data.values(), other.values())));
+            joined.add(
+                    new ObservableData(data.observable(), concat(data.values(), other.values())));
         }
         List<FailedReplica> failed = new ArrayList<>(failures);
         failed.addAll(next.failures);
@@ -96,6 +103,39 @@ public record BlockData(
                 Math.addExact(count, next.count),
                 joined,
                 failed);
+    }
+
+    /**
+     * Some of the replicas.
+     *
+     * @throws IllegalArgumentException if the block does not hold them all, or there are none
+     */
+    public BlockData slice(ReplicaRange part) {
+        if (!range().contains(part)) {
+            throw new IllegalArgumentException(cellKey + " " + range() + " does not hold " + part);
+        }
+        if (part.equals(range())) {
+            return this;
+        }
+        List<ObservableData> parts = new ArrayList<>();
+        for (ObservableData data : observables) {
+            int stride = ObservableData.stride(data.observable(), times.length);
+            int from = Math.toIntExact(part.first() - first) * stride;
+            int to = Math.toIntExact(part.end() - first) * stride;
+            parts.add(
+                    new ObservableData(
+                            data.observable(), Arrays.copyOfRange(data.values(), from, to)));
+        }
+        return new BlockData(
+                cellKey,
+                modelId,
+                revision,
+                parametersText,
+                times,
+                part.first(),
+                Math.toIntExact(part.count()),
+                parts,
+                failures.stream().filter(f -> part.contains(f.replica())).toList());
     }
 
     private static double[] concat(double[] a, double[] b) {

@@ -8,11 +8,15 @@ final class Keys {
     private Keys() {}
 
     static String check(String key) {
-        if (key.isEmpty() || key.length() > MOST || !key.chars().allMatch(Keys::isPlain)) {
+        if (!isValid(key)) {
             throw new IllegalArgumentException(
                     "key \"" + key + "\": 1 to " + MOST + " letters, digits, - and _ are allowed");
         }
         return key;
+    }
+
+    static boolean isValid(String key) {
+        return !key.isEmpty() && key.length() <= MOST && key.chars().allMatch(Keys::isPlain);
     }
 
     private static boolean isPlain(int c) {

@@ -10,6 +10,9 @@ package org.limitlab.engine.store;
  */
 public record Machine(String type, String jvm, String blas) {
 
+    /** Where nothing will be written. */
+    static final Machine UNKNOWN = new Machine("", "", "");
+
     /** One line. */
     @Override
     public String toString() {

@@ -29,6 +29,11 @@ public record ReplicaRange(long first, long end) implements Comparable<ReplicaRa
         return first <= other.first && other.end <= end;
     }
 
+    /** True if the replica is one of these. */
+    public boolean contains(long replica) {
+        return first <= replica && replica < end;
+    }
+
     /** True if the two share a replica. */
     public boolean overlaps(ReplicaRange other) {
         return first < other.end && other.first < end;

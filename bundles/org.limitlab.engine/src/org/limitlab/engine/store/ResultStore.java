@@ -2,10 +2,15 @@ package org.limitlab.engine.store;
 
 import org.limitlab.core.model.Observable;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A directory of results. Files appear by one atomic rename after they are on the disk, or not at
@@ -14,7 +19,33 @@ import java.util.Optional;
  */
 public final class ResultStore implements AutoCloseable {
 
-    private ResultStore() {}
+    private final Directory directory;
+    private final Access access;
+    private final DurableFiles files;
+    private final Damage damage;
+    private final StoredCell.Context context;
+    private final Journal journal;
+    private final Map<String, StoredCell> cells = new ConcurrentHashMap<>();
+    private final DirectoryLock lock;
+
+    private ResultStore(
+            Directory directory,
+            Access access,
+            Machine machine,
+            StoreListener listener,
+            DurableFiles files,
+            DirectoryLock lock) {
+        this.directory = directory;
+        this.access = access;
+        this.files = files;
+        this.lock = lock;
+        this.journal = new Journal(directory.root(), files);
+        boolean alone = access instanceof Access.Running;
+        this.damage = new Damage(directory, files, isWritable(), listener);
+        this.context =
+                new StoredCell.Context(
+                        directory, files, machine, isWritable(), alone, damage, new Layouts());
+    }
 
     /**
      * Opens a directory of results, and makes it where it is missing and access allows.
@@ -25,22 +56,71 @@ public final class ResultStore implements AutoCloseable {
      */
     public static ResultStore open(
             Path directory, Access access, Machine machine, StoreListener listener) {
-        throw new UnsupportedOperationException();
+        return open(directory, access, machine, listener, new RealDisk());
+    }
+
+    /** Opens a directory of results on a given disk, for tests that make it fail. */
+    public static ResultStore open(
+            Path directory, Access access, Machine machine, StoreListener listener, Disk disk) {
+        Directory layout = new Directory(directory);
+        DurableFiles files = new DurableFiles(disk);
+        if (access instanceof Access.Reading) {
+            layout.checkMarker();
+            return new ResultStore(layout, access, machine, listener, files, null);
+        }
+        files.makeDirectories(directory);
+        DirectoryLock lock = DirectoryLock.take(directory, access);
+        try {
+            layout.mark(files);
+            files.makeDirectories(layout.cells());
+            files.makeDirectories(layout.theories());
+            ResultStore store = new ResultStore(layout, access, machine, listener, files, lock);
+            store.tidy();
+            return store;
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /** Opens an existing directory of results for reading. */
     public static ResultStore read(Path directory, StoreListener listener) {
-        throw new UnsupportedOperationException();
+        return open(directory, Access.READ, Machine.UNKNOWN, listener);
+    }
+
+    /** Removes what a crash left behind; blocks' directories are tidied when they are listed. */
+    private void tidy() {
+        if (access instanceof Access.Running) {
+            for (Path place : List.of(directory.root(), directory.theories())) {
+                Directory.list(place).stream()
+                        .filter(DurableFiles::isTemporary)
+                        .forEach(files::delete);
+            }
+        }
     }
 
     /** The directory. */
     public Path directory() {
-        throw new UnsupportedOperationException();
+        return directory.root();
+    }
+
+    /** True if the store was opened for a run. */
+    public boolean isWritable() {
+        return !(access instanceof Access.Reading);
     }
 
     /** Keys of the cells that have at least one block, sorted. */
     public List<String> cells() {
-        throw new UnsupportedOperationException();
+        return Directory.list(directory.cells()).stream()
+                .filter(Files::isDirectory)
+                .map(path -> path.getFileName().toString())
+                .filter(Keys::isValid)
+                .filter(key -> !cell(key).ranges().isEmpty())
+                .toList();
+    }
+
+    private StoredCell cell(String key) {
+        return cells.computeIfAbsent(key, k -> new StoredCell(context, k));
     }
 
     /**
@@ -49,22 +129,27 @@ public final class ResultStore implements AutoCloseable {
      * @throws StoreException if it cannot be written; then the old state stands
      */
     public void put(BlockData block) {
-        throw new UnsupportedOperationException();
+        requireWritable();
+        byte[] bytes = TreeWriter.toBytes(BlockFormat.toTree(block, context.machine()));
+        cell(block.cellKey()).put(block.range(), bytes);
     }
 
-    /** Ranges of the valid blocks of a cell, disjoint, in replica order; each file is checked. */
+    /**
+     * Ranges of the valid blocks of a cell, in replica order. Each file is checked once. None lies
+     * within another, but after a change of the plan two may overlap.
+     */
     public List<ReplicaRange> blocks(String cellKey) {
-        throw new UnsupportedOperationException();
+        return cell(cellKey).ranges();
     }
 
     /** True if every replica of the range is stored, in one block or several. */
     public boolean covers(String cellKey, ReplicaRange range) {
-        throw new UnsupportedOperationException();
+        return cell(cellKey).coveredFrom(range.first()) >= range.end();
     }
 
     /** True if the range is stored as one block of exactly these replicas. */
     public boolean has(String cellKey, ReplicaRange range) {
-        throw new UnsupportedOperationException();
+        return cell(cellKey).has(range);
     }
 
     /**
@@ -74,27 +159,30 @@ public final class ResultStore implements AutoCloseable {
      * @return empty where the first replica is not stored
      */
     public Optional<BlockData> prefix(String cellKey, ReplicaRange planned) {
-        throw new UnsupportedOperationException();
+        long end = Math.min(cell(cellKey).coveredFrom(planned.first()), planned.end());
+        return end == planned.first()
+                ? Optional.empty()
+                : find(cellKey, new ReplicaRange(planned.first(), end));
     }
 
     /** The replicas of a range, joined from the blocks that hold them; empty if one is missing. */
     public Optional<BlockData> find(String cellKey, ReplicaRange range) {
-        throw new UnsupportedOperationException();
+        return cell(cellKey).find(range);
     }
 
     /** How many replicas 0, 1, 2, ... are stored without a gap; failed ones count. */
     public long replicas(String cellKey) {
-        throw new UnsupportedOperationException();
+        return cell(cellKey).coveredFrom(0);
     }
 
     /** Observables of a cell, in the order of the file. */
     public List<Observable> observables(String cellKey) {
-        throw new UnsupportedOperationException();
+        return cell(cellKey).layout().observables();
     }
 
     /** Observation times of a cell. */
     public double[] times(String cellKey) {
-        throw new UnsupportedOperationException();
+        return cell(cellKey).layout().times().clone();
     }
 
     /**
@@ -104,47 +192,114 @@ public final class ResultStore implements AutoCloseable {
      * @throws StoreException if a replica of the range is not stored
      */
     public double[] read(String cellKey, String observable, ReplicaRange range) {
-        throw new UnsupportedOperationException();
+        return cell(cellKey).read(observable, range);
     }
 
     /** Failed replicas of a range, in replica order. */
     public List<FailedReplica> failures(String cellKey, ReplicaRange range) {
-        throw new UnsupportedOperationException();
+        return cell(cellKey).failures(range);
     }
 
     /** Writes what a theory said. Durable when it returns. */
     public void put(TheoryData theory) {
-        throw new UnsupportedOperationException();
+        requireWritable();
+        byte[] bytes = TreeWriter.toBytes(TheoryFormat.toTree(theory, context.machine()));
+        files.replace(directory.theory(theory.key()), out -> out.write(bytes));
     }
 
     /** What a theory said. */
     public Optional<TheoryData> theory(String key) {
-        throw new UnsupportedOperationException();
+        return theoryTree(key).map(TheoryFormat::fromTree);
+    }
+
+    private Optional<Tree> theoryTree(String key) {
+        Path file = directory.theory(key);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(StoredCell.readTree(file, TheoryFormat.FORMAT, key));
+        } catch (DamagedFile e) {
+            damage.setAside(file, e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Keys of the stored theories, sorted. */
     public List<String> theories() {
-        throw new UnsupportedOperationException();
+        List<String> keys = new ArrayList<>();
+        for (Path file : Directory.list(directory.theories())) {
+            String key = Directory.theoryKey(file);
+            if (key != null && Keys.isValid(key)) {
+                keys.add(key);
+            }
+        }
+        return keys;
     }
 
     /** A document of the directory. */
     public Optional<String> document(Document document) {
-        throw new UnsupportedOperationException();
+        Path file = directory.root().resolve(document.fileName());
+        return Files.exists(file) ? Optional.of(Directory.read(file)) : Optional.empty();
     }
 
     /** Replaces a document of the directory, atomically. */
     public void write(Document document, String text) {
-        throw new UnsupportedOperationException();
+        write(document, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Replaces a document of the directory, atomically, by what is written to the stream. */
+    public void write(Document document, Disk.Content content) {
+        requireWritable();
+        files.replace(directory.root().resolve(document.fileName()), content);
     }
 
     /** Appends a line to journal.jsonl: a log that nothing depends on. */
     public void log(Map<String, ?> entry) {
-        throw new UnsupportedOperationException();
+        requireWritable();
+        journal.append(entry);
+    }
+
+    /** Machines that the blocks of a cell were computed on, by range. */
+    Map<ReplicaRange, Machine> machines(String cellKey) {
+        return cell(cellKey).machines();
+    }
+
+    Optional<Machine> theoryMachine(String key) {
+        return theoryTree(key).map(FileFormat::machine);
+    }
+
+    /** Takes over the files of a block from another store, byte for byte. */
+    void copyBlock(ResultStore source, String cellKey, ReplicaRange range) {
+        requireWritable();
+        cell(cellKey).put(range, bytes(source.directory.block(cellKey, range)));
+    }
+
+    void copyTheory(ResultStore source, String key) {
+        requireWritable();
+        byte[] bytes = bytes(source.directory.theory(key));
+        files.replace(directory.theory(key), out -> out.write(bytes));
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw DurableFiles.failure(file, "cannot be read", e);
+        }
+    }
+
+    private void requireWritable() {
+        if (!isWritable()) {
+            throw new IllegalStateException(directory.root() + " is open for reading only");
+        }
     }
 
     /** Gives the directory free for others. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        if (lock != null) {
+            lock.close();
+        }
     }
 }

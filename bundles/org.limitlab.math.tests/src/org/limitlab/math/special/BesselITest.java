@@ -32,7 +32,9 @@ class BesselITest {
         assertEquals(Math.log(expected) + x, BesselI.log(order, x), 1e-13 * (1 + x));
     }
 
-    /** I_n(x) = (1/pi) int_0^pi exp(x cos t) cos(n t) dt: the trapezium rule is spectrally exact. */
+    /**
+     * I_n(x) = (1/pi) int_0^pi exp(x cos t) cos(n t) dt: the trapezium rule is spectrally exact.
+     */
     @Test
     void agreesWithItsIntegral() {
         for (int n = 0; n <= 12; n++) {

@@ -14,7 +14,10 @@ class GegenbauerTest {
         }
     }
 
-    /** P_2 = (3u² - 1)/2 and P_4 = (35u⁴ - 30u² + 3)/8 in space; P_2 = (d u² - 1)/(d - 1) in any dimension. */
+    /**
+     * P_2 = (3u² - 1)/2 and P_4 = (35u⁴ - 30u² + 3)/8 in space; P_2 = (d u² - 1)/(d - 1) in any
+     * dimension.
+     */
     @Test
     void agreesWithClosedForms() {
         for (double u : new double[] {-1, -0.3, 0.2, 0.9}) {

@@ -3,7 +3,8 @@ package org.limitlab.math.special;
 /**
  * Gegenbauer polynomials in dimension d, normalised to P_k(1) = 1: zonal spherical harmonics of the
  * unit sphere of R^d. In d = 2 they are cos(k arccos u), in d = 3 Legendre polynomials. By the
- * three-term recurrence (k + d - 3) P_k = (2k + d - 4) u P_{k-1} - (k - 1) P_{k-2}, stable on [-1, 1].
+ * three-term recurrence (k + d - 3) P_k = (2k + d - 4) u P_{k-1} - (k - 1) P_{k-2}, stable on [-1,
+ * 1].
  */
 public final class Gegenbauer {
 
@@ -74,8 +75,7 @@ public final class Gegenbauer {
 
     private static void check(int degree, int dimension) {
         if (degree < 0 || dimension < 2) {
-            throw new IllegalArgumentException(
-                    "degree = " + degree + ", dimension = " + dimension);
+            throw new IllegalArgumentException("degree = " + degree + ", dimension = " + dimension);
         }
     }
 }
