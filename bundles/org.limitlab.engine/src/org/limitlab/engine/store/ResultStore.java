@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -111,7 +112,7 @@ public final class ResultStore implements AutoCloseable {
 
     /** Keys of the cells that have at least one block, sorted. */
     public List<String> cells() {
-        return Directory.list(directory.cells()).stream()
+        return Directory.list(directory.cells()).parallelStream()
                 .filter(Files::isDirectory)
                 .map(path -> path.getFileName().toString())
                 .filter(Keys::isValid)
@@ -252,6 +253,28 @@ public final class ResultStore implements AutoCloseable {
     public void write(Document document, Disk.Content content) {
         requireWritable();
         files.replace(directory.root().resolve(document.fileName()), content);
+    }
+
+    /** Where the results come from; nothing known where that was not written. */
+    public Provenance provenance() {
+        try {
+            return document(Document.PROVENANCE).map(Provenance::parse).orElse(Provenance.NONE);
+        } catch (IllegalArgumentException e) {
+            throw new StoreException(
+                    directory.root().resolve(Document.PROVENANCE.fileName()),
+                    "is not what LimitLab wrote: " + e.getMessage(),
+                    "restore it or move it away",
+                    e);
+        }
+    }
+
+    /** Notes a session in provenance.json, unless it is there already. */
+    public void note(OptionalLong seed, Provenance.Session session) {
+        Provenance before = provenance();
+        Provenance after = before.with(seed, session);
+        if (!after.equals(before)) {
+            write(Document.PROVENANCE, after.toJson());
+        }
     }
 
     /** Appends a line to journal.jsonl: a log that nothing depends on. */
