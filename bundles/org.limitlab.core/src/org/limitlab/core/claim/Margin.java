@@ -53,7 +53,9 @@ public record Margin(double amount, boolean relative) {
         }
         if (amount < 0 || Double.isInfinite(amount)) {
             problems.add(
-                    node.place(), key + " = " + node.text() + " is below 0", "choose at least 0");
+                    node.place(),
+                    key + " = " + node.text() + " lies outside [0, inf)",
+                    "choose a finite number of at least 0");
             return otherwise;
         }
         return new Margin(relative ? amount / 100 : amount, relative);
@@ -65,8 +67,7 @@ public record Margin(double amount, boolean relative) {
     }
 
     private static String trim(double x) {
-        return x == Math.rint(x)
-                ? Long.toString((long) x)
-                : Double.toString(Math.round(x * 1e12) / 1e12);
+        double tidy = Math.abs(x) < 1e-9 ? x : Math.round(x * 1e12) / 1e12;
+        return tidy == Math.rint(tidy) ? Long.toString((long) tidy) : Double.toString(tidy);
     }
 }

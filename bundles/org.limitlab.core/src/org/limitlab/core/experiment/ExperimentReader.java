@@ -27,8 +27,6 @@ import java.util.OptionalLong;
 /** Reads an experiment file. All problems of a file are found in one pass. */
 public final class ExperimentReader {
 
-    private static final int MAX_AXIS_VALUES = 100_000;
-
     private final Catalog catalog;
     private final Problems problems = new Problems();
 
@@ -61,12 +59,7 @@ public final class ExperimentReader {
         if (depth > 0) {
             return tree;
         }
-        if (tree.entries().get("quick") instanceof Node.Mapping quick && options.quick()) {
-            tree = tree.without("quick").with(quick);
-        } else if (tree.entries().get("quick") instanceof Node.Mapping quick) {
-            checkQuick(quick);
-            tree = tree.without("quick");
-        }
+        tree = withQuick(tree, options.quick());
         for (Map.Entry<String, Node> top : options.top().entrySet()) {
             tree = tree.without(top.getKey()).with(top.getKey(), top.getValue());
         }
@@ -88,6 +81,21 @@ public final class ExperimentReader {
             return tree.without("extends");
         }
         return tree(name, base, options, depth + 1).with(tree.without("extends"));
+    }
+
+    private Node.Mapping withQuick(Node.Mapping tree, boolean apply) {
+        Node quick = tree.entries().get("quick");
+        if (quick == null) {
+            return tree;
+        }
+        Node.Mapping rest = tree.without("quick");
+        if (!(quick instanceof Node.Mapping over)) {
+            problems.add(
+                    quick.place(), "quick must be keys with values, found " + quick.text(), "");
+            return rest;
+        }
+        checkQuick(over);
+        return apply ? rest.with(over) : rest;
     }
 
     private void checkQuick(Node.Mapping quick) {
@@ -244,7 +252,7 @@ public final class ExperimentReader {
                 .forEach(
                         (name, node) -> {
                             List<Node> values = axisValues(name, node);
-                            if (values.isEmpty()) {
+                            if (node instanceof Node.Sequence && values.isEmpty()) {
                                 problems.add(
                                         mapping.placeOf(name),
                                         "axis " + name + " has no values",
@@ -275,26 +283,7 @@ public final class ExperimentReader {
             return s.items();
         }
         if (node instanceof Node.Scalar s && s.value().contains(":")) {
-            Times grid = TimesReader.read(node, problems);
-            if (grid.count() > MAX_AXIS_VALUES) {
-                problems.add(
-                        node.place(),
-                        "axis " + name + " has " + grid.count() + " values",
-                        "at most " + MAX_AXIS_VALUES);
-                return List.of();
-            }
-            List<Node> values = new ArrayList<>();
-            try {
-                for (double v : grid.at(x -> Double.NaN)) {
-                    values.add(
-                            v == Math.rint(v) && Math.abs(v) < 1e15
-                                    ? Node.scalar(node.place(), (long) v)
-                                    : Node.scalar(node.place(), v));
-                }
-            } catch (IllegalArgumentException e) {
-                problems.add(node.place(), "axis " + name + ": " + e.getMessage(), "");
-            }
-            return values;
+            return AxisGrid.values(name, s, problems);
         }
         return List.of(node);
     }
@@ -321,11 +310,10 @@ public final class ExperimentReader {
             }
             return new Replicas(false, width, most);
         }
+        int before = problems.reports();
+        long count = Scalars.integer(node.get(), "replicas", problems);
         return Replicas.fixed(
-                count(
-                        Scalars.integer(node.get(), "replicas", problems),
-                        "replicas",
-                        node.get().place()));
+                problems.reports() > before ? 1 : count(count, "replicas", node.get().place()));
     }
 
     private int count(long value, String key, Place place) {
@@ -387,7 +375,7 @@ public final class ExperimentReader {
                             claim -> {
                                 if (claims.stream().anyMatch(c -> c.id().equals(claim.id()))) {
                                     problems.add(
-                                            claim.place(),
+                                            node.place(),
                                             "claim id \"" + claim.id() + "\" is used twice",
                                             "rename one");
                                 }

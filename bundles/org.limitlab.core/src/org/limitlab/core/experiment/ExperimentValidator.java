@@ -14,6 +14,7 @@ import org.limitlab.core.problem.Problem;
 import org.limitlab.core.problem.Problems;
 import org.limitlab.core.problem.Suggestion;
 import org.limitlab.core.theory.Theory;
+import org.limitlab.core.yaml.Fields;
 import org.limitlab.core.yaml.Node;
 import org.limitlab.core.yaml.Scalars;
 
@@ -322,6 +323,59 @@ final class ExperimentValidator {
             default -> {}
         }
         claim.question().against().ifPresent(side -> checkSideOf(claim, side));
+        checkGap(claim);
+        new ClaimFormulas(claim, problems).check(numbers());
+    }
+
+    private void checkGap(Claim claim) {
+        Statistic.Gap gap = claim.question().of().gap();
+        Optional<Side> against = claim.question().against();
+        if (gap != Statistic.Gap.NONE && against.isEmpty()) {
+            problems.add(
+                    claim.source().placeOf("of"),
+                    "gap: " + Fields.spelling(gap) + " has nothing to be measured against",
+                    "add against: {theory: id}, {side: name}, a formula or a number");
+        }
+        if (gap == Statistic.Gap.COUPLED && against.isPresent() && !isSimulation(against.get())) {
+            problems.add(
+                    claim.source().placeOf("against"),
+                    "gap: coupled compares with a simulation on the same noise",
+                    "write against: {side: name} with a simulation under sides");
+        }
+    }
+
+    private boolean isSimulation(Side side) {
+        if (!(side instanceof Side.Simulated s)) {
+            return false;
+        }
+        SideDefinition named = experiment.sides().get(s.name());
+        return named == null || named.theory().isEmpty();
+    }
+
+    /** Everything that has a number at a point: axes, and scalar parameters of what takes part. */
+    private TreeSet<String> numbers() {
+        TreeSet<String> names = new TreeSet<>(experiment.axes().keySet());
+        experiment
+                .parameters()
+                .entries()
+                .forEach(
+                        (name, node) -> {
+                            if (node instanceof Node.Scalar) {
+                                names.add(name);
+                            }
+                        });
+        experiment
+                .model()
+                .flatMap(catalog::model)
+                .ifPresent(m -> addScalars(catalog.schemaOfModel(m.id()), names));
+        theoriesInUse().forEach(t -> addScalars(catalog.schemaOfTheory(t.id()), names));
+        return names;
+    }
+
+    private static void addScalars(ParameterSchema<?> schema, TreeSet<String> names) {
+        schema.parameters().values().stream()
+                .filter(ParameterInfo::isScalar)
+                .forEach(info -> names.add(info.name()));
     }
 
     private void checkPaper(Claim claim) {
@@ -390,22 +444,8 @@ final class ExperimentValidator {
                 }
             }
             case Side.Predicted p -> checkPredicted(claim, p);
-            case Side.Formula f -> checkFormula(claim, f);
-        }
-    }
-
-    private void checkFormula(Claim claim, Side.Formula side) {
-        if (experiment.model().isEmpty() || catalog.model(experiment.model().get()).isEmpty()) {
-            return;
-        }
-        Map<String, ParameterInfo> known = catalog.parametersOfModel(experiment.model().get());
-        for (String variable : side.formula().variables()) {
-            if (!variable.equals("t")
-                    && !(known.containsKey(variable) && known.get(variable).isScalar())) {
-                problems.add(
-                        claim.place(),
-                        "\"" + variable + "\" in \"" + side.formula() + "\" is no number here",
-                        Suggestion.remedy(variable, known.keySet()));
+            case Side.Formula _ -> {
+                // ClaimFormulas looks at its variables
             }
         }
     }
@@ -439,16 +479,20 @@ final class ExperimentValidator {
     }
 
     private void checkStatistic(Claim claim, Statistic statistic) {
+        Optional<String> id = experiment.model();
+        Node.Mapping set = Node.Mapping.of(experiment.place(), Map.of());
         if (!statistic.side().equals(Statistic.SIMULATION)) {
             checkSideOf(claim, new Side.Simulated(statistic.side()));
             SideDefinition side = experiment.sides().get(statistic.side());
             if (side == null || side.theory().isPresent()) {
                 return;
             }
+            id = side.model().or(experiment::model);
+            set = side.set();
         }
-        Optional<Model<?>> model = experiment.model().flatMap(catalog::model);
+        Optional<Model<?>> model = id.flatMap(catalog::model);
         if (model.isEmpty()) {
-            if (experiment.model().isEmpty() && statistic.side().equals(Statistic.SIMULATION)) {
+            if (id.isEmpty()) {
                 problems.add(
                         claim.place(),
                         "claim \"" + claim.id() + "\" measures a simulation, but there is no model",
@@ -456,7 +500,7 @@ final class ExperimentValidator {
             }
             return;
         }
-        List<Observable> observables = observables(model.get());
+        List<Observable> observables = observables(model.get(), set);
         Optional<Observable> found =
                 observables.stream().filter(o -> o.id().equals(statistic.observable())).findFirst();
         if (found.isEmpty() && !observables.isEmpty()) {
@@ -490,11 +534,10 @@ final class ExperimentValidator {
         }
     }
 
-    private <P extends Record> List<Observable> observables(Model<P> model) {
+    private <P extends Record> List<Observable> observables(Model<P> model, Node.Mapping set) {
         Map<String, Node> first = experiment.points().get(0);
-        Node.Mapping none = Node.Mapping.of(experiment.place(), Map.of());
         return catalog.schema(model)
-                .bind(withoutLinks(experiment.parametersAt(first, none)), new Problems())
+                .bind(withoutLinks(experiment.parametersAt(first, set)), new Problems())
                 .map(model::observables)
                 .orElse(List.of());
     }

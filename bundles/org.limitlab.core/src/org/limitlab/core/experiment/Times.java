@@ -53,7 +53,7 @@ public record Times(List<Expression> listed, Expression from, Expression until, 
     }
 
     /** Removes the rounding noise of a grid such as 0:2:41: 0.15000000000000002 becomes 0.15. */
-    private static double tidy(double x) {
+    static double tidy(double x) {
         double scaled = Math.rint(x * 1e12) / 1e12;
         return Math.abs(scaled - x) <= 4 * Math.ulp(x) ? scaled : x;
     }

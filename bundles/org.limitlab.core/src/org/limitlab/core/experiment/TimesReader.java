@@ -18,8 +18,14 @@ public final class TimesReader {
 
     private TimesReader() {}
 
-    /** Reads the spelling of times; a wrong one becomes a problem. */
+    /** Reads the spelling of times; a wrong one becomes a problem and gives time 0 alone. */
     public static Times read(Node node, Problems problems) {
+        int before = problems.reports();
+        Times times = spelled(node, problems);
+        return problems.reports() > before ? Times.START : times;
+    }
+
+    private static Times spelled(Node node, Problems problems) {
         return switch (node) {
             case Node.Sequence s -> listed(s, problems);
             case Node.Mapping m -> grid(m, problems);

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 
 /**
  * A real formula of named variables. Operators {@code + - * / ^} (power binds tightest and to the
- * right, so {@code -x^2} is {@code -(x^2)}), parentheses, the constants {@code pi} and {@code e},
- * and the functions exp, log and ln (natural), log2, log10, sqrt, abs, floor, ceil, round, sin,
- * cos, tan, tanh, min and max (two arguments). Evaluation is IEEE double arithmetic. Immutable.
+ * right, so {@code -x^2} is {@code -(x^2)}), parentheses, the constants {@code pi}, {@code e} and
+ * {@code inf}, and the functions exp, log and ln (natural), log2, log10, sqrt, abs, floor, ceil,
+ * round, sin, cos, tan, tanh, min and max (two arguments). Evaluation is IEEE double arithmetic.
+ * Immutable.
  */
 public final class Expression {
 
@@ -29,6 +30,16 @@ public final class Expression {
     private interface Term {
         double value(ToDoubleFunction<String> variables);
     }
+
+    private static final int MAX_DEPTH = 100;
+    private static final int MAX_LENGTH = 2000;
+
+    /** Names that are no functions; possessive, so that no part of a function's name matches. */
+    private static final Pattern NAMES =
+            Pattern.compile("(?U)(?<![\\w.])[\\p{L}_]\\w*+(?!\\s*\\()");
+
+    private static final Map<String, Double> CONSTANTS =
+            Map.of("pi", Math.PI, "e", Math.E, "inf", Double.POSITIVE_INFINITY);
 
     private static final Map<String, DoubleUnaryOperator> FUNCTIONS =
             Map.ofEntries(
@@ -52,6 +63,10 @@ public final class Expression {
     private final Term root;
 
     private Expression(String text) {
+        if (text.length() > MAX_LENGTH) {
+            throw new SyntaxException(
+                    "a formula of " + text.length() + " characters; at most " + MAX_LENGTH);
+        }
         this.text = text;
         Parser parser = new Parser();
         this.root = parser.sum();
@@ -67,9 +82,20 @@ public final class Expression {
         return new Expression(text);
     }
 
-    /** A constant. */
+    /**
+     * A constant.
+     *
+     * @throws IllegalArgumentException if it is not a number
+     */
     public static Expression constant(double value) {
-        return new Expression(value < 0 ? "-" + -value : Double.toString(value));
+        return new Expression(spelled(value));
+    }
+
+    private static String spelled(double value) {
+        if (Double.isNaN(value)) {
+            throw new IllegalArgumentException("NaN is no formula");
+        }
+        return Double.toString(value).replace("Infinity", "inf");
     }
 
     /** The names that the formula reads. */
@@ -106,10 +132,11 @@ public final class Expression {
      */
     public Expression with(Map<String, Double> values) {
         StringBuilder replaced = new StringBuilder();
-        Matcher names = Pattern.compile("(?<![\\w.])[A-Za-z_]\\w*(?!\\s*\\()").matcher(text);
+        Matcher names = NAMES.matcher(text);
         while (names.find()) {
             Double value = variables.contains(names.group()) ? values.get(names.group()) : null;
-            names.appendReplacement(replaced, value == null ? names.group() : "(" + value + ")");
+            names.appendReplacement(
+                    replaced, value == null ? names.group() : "(" + spelled(value) + ")");
         }
         return parse(names.appendTail(replaced).toString());
     }
@@ -133,6 +160,7 @@ public final class Expression {
     /** Recursive descent; one method a level of precedence. */
     private final class Parser {
         private int at;
+        private int depth;
 
         Term sum() {
             Term left = product();
@@ -162,7 +190,17 @@ public final class Expression {
             }
         }
 
+        /** Every way to nest leads through here. */
         private Term unary() {
+            if (++depth > MAX_DEPTH) {
+                throw wrong("nested more than " + MAX_DEPTH + " deep");
+            }
+            Term term = signed();
+            depth--;
+            return term;
+        }
+
+        private Term signed() {
             if (peek() == '-') {
                 at++;
                 Term a = unary();
@@ -239,11 +277,9 @@ public final class Expression {
             if (peek() == '(') {
                 return call(name, from);
             }
-            if (name.equals("pi")) {
-                return v -> Math.PI;
-            }
-            if (name.equals("e")) {
-                return v -> Math.E;
+            Double constant = CONSTANTS.get(name);
+            if (constant != null) {
+                return v -> constant;
             }
             variables.add(name);
             return v -> v.applyAsDouble(name);
@@ -251,17 +287,18 @@ public final class Expression {
 
         private Term call(String name, int from) {
             expect('(');
+            String word = name.toLowerCase(Locale.ROOT);
             Term a = sum();
-            if (name.equals("min") || name.equals("max")) {
+            if (word.equals("min") || word.equals("max")) {
                 expect(',');
                 Term b = sum();
                 expect(')');
-                return name.equals("min")
+                return word.equals("min")
                         ? v -> Math.min(a.value(v), b.value(v))
                         : v -> Math.max(a.value(v), b.value(v));
             }
             expect(')');
-            DoubleUnaryOperator function = FUNCTIONS.get(name.toLowerCase(Locale.ROOT));
+            DoubleUnaryOperator function = FUNCTIONS.get(word);
             if (function == null) {
                 at = from;
                 throw wrong("unknown function \"" + name + "\"");

@@ -1,5 +1,6 @@
 package org.limitlab.core.expression;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  *   <li>{@code n^-1/2}, {@code n^-1}, {@code n^(-2*s)}: a power; the exponent runs to the end, so
  *       {@code n^-1/2} means n to the power minus one half
  *   <li>{@code log(n)/n}, {@code log(n)*n^-1/2}: a power with one factor log n
- *   <li>{@code exp(-1.5*t)}, {@code exp(-(2*drift-noise^2)*t)}: an exponential
+ *   <li>{@code exp(-1.5*t)}, {@code exp(-(2*drift-noise^2)*t)}: an exponential of a multiple of t
  * </ul>
  *
  * The exponent may be a formula of the experiment's parameters.
@@ -33,12 +34,14 @@ public record Law(Form form, Expression exponent, String text) {
         EXPONENTIAL
     }
 
-    private static final Pattern POWER = Pattern.compile("[A-Za-z_]+\\s*\\^\\s*(.+)");
-    private static final Pattern LOG_OVER = Pattern.compile("log\\(\\w+\\)\\s*/\\s*[A-Za-z_]+");
+    private static final String NAME = "([A-Za-z_]\\w*)";
+    private static final Pattern POWER = Pattern.compile(NAME + "\\s*\\^\\s*(.+)");
+    private static final Pattern LOG_OVER =
+            Pattern.compile("log\\(\\s*" + NAME + "\\s*\\)\\s*/\\s*" + NAME);
     private static final Pattern LOG_TIMES =
-            Pattern.compile("log\\(\\w+\\)\\s*\\*\\s*[A-Za-z_]+\\s*\\^\\s*(.+)");
-    private static final Pattern EXPONENTIAL =
-            Pattern.compile("exp\\(\\s*(.+?)\\s*\\*?\\s*(?<![A-Za-z_])t\\s*\\)");
+            Pattern.compile("log\\(\\s*" + NAME + "\\s*\\)\\s*\\*\\s*" + NAME + "\\s*\\^\\s*(.+)");
+    private static final Pattern EXPONENTIAL = Pattern.compile("exp\\((.+)\\)");
+    private static final String TIME = "t";
 
     /**
      * Reads a law.
@@ -47,25 +50,69 @@ public record Law(Form form, Expression exponent, String text) {
      */
     public static Law parse(String text) {
         String trimmed = text.strip();
-        if (LOG_OVER.matcher(trimmed).matches()) {
+        Matcher over = LOG_OVER.matcher(trimmed);
+        if (over.matches() && over.group(1).equals(over.group(2))) {
             return new Law(Form.POWER_LOG, Expression.parse("-1"), trimmed);
         }
         Matcher log = LOG_TIMES.matcher(trimmed);
-        if (log.matches()) {
-            return new Law(Form.POWER_LOG, Expression.parse(log.group(1)), trimmed);
+        if (log.matches() && log.group(1).equals(log.group(2))) {
+            return checked(Form.POWER_LOG, log.group(3), log.group(1), trimmed);
         }
         Matcher exponential = EXPONENTIAL.matcher(trimmed);
         if (exponential.matches()) {
-            String rate = exponential.group(1);
-            rate = rate.equals("-") ? "-1" : rate;
-            return new Law(Form.EXPONENTIAL, Expression.parse(rate), trimmed);
+            return exponential(Expression.parse(exponential.group(1)), trimmed);
         }
         Matcher power = POWER.matcher(trimmed);
         if (power.matches()) {
-            return new Law(Form.POWER, Expression.parse(power.group(1)), trimmed);
+            return checked(Form.POWER, power.group(2), power.group(1), trimmed);
         }
-        throw new Expression.SyntaxException(
-                "\"" + text + "\" is not a law; write n^-1/2, log(n)/n or exp(-1.5*t)");
+        throw notALaw(trimmed);
+    }
+
+    private static Law checked(Form form, String exponent, String variable, String text) {
+        Expression formula = Expression.parse(exponent);
+        if (formula.variables().contains(variable)) {
+            throw notALaw(text);
+        }
+        return new Law(form, formula, text);
+    }
+
+    private static Expression.SyntaxException notALaw(String text) {
+        return new Expression.SyntaxException(
+                "\""
+                        + text
+                        + "\" is not a law; write n^-1/2, n^(-2*s), log(n)/n, log(n)*n^-1/2 or"
+                        + " exp(-1.5*t)");
+    }
+
+    private static Law exponential(Expression inside, String text) {
+        if (!inside.variables().contains(TIME) || !isProportionalToTime(inside)) {
+            throw notALaw(text);
+        }
+        return new Law(Form.EXPONENTIAL, inside.with(Map.of(TIME, 1.0)), text);
+    }
+
+    /** Tried at some values of the parameters; where the formula has none there, it passes. */
+    private static boolean isProportionalToTime(Expression inside) {
+        for (double scale : new double[] {0.3, 1, 2.7}) {
+            double[] times = {0, 1, 2, 3.5};
+            double[] values = new double[times.length];
+            for (int i = 0; i < times.length; i++) {
+                double time = times[i];
+                values[i] =
+                        inside.evaluate(
+                                name ->
+                                        name.equals(TIME)
+                                                ? time
+                                                : scale + (name.hashCode() & 255) / 256.0);
+            }
+            for (int i = 0; i < times.length; i++) {
+                if (Math.abs(values[i] - times[i] * values[1]) > 1e-9 * Math.abs(values[1])) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** The parameters that the exponent reads. */

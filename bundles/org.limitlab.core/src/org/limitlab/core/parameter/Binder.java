@@ -105,10 +105,13 @@ final class Binder {
     }
 
     private static Optional<Long> exactLong(Node node) {
-        if (node instanceof Node.Scalar s && s.value().strip().matches("[+-]?\\d{1,18}")) {
-            return Optional.of(Long.parseLong(s.value().strip()));
+        try {
+            return node instanceof Node.Scalar s
+                    ? Optional.of(Long.valueOf(s.value().strip()))
+                    : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     private void checkRange(ParameterInfo info, Node node, double value) {

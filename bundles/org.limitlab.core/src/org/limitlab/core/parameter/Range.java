@@ -2,6 +2,7 @@ package org.limitlab.core.parameter;
 
 import org.limitlab.core.yaml.Scalars;
 
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,12 +33,16 @@ public record Range(double from, double to, boolean fromClosed, boolean toClosed
             return FINITE;
         }
         Matcher m = TEXT.matcher(text.strip());
-        if (!m.matches()) {
+        OptionalDouble from = m.matches() ? Scalars.parse(m.group(2)) : OptionalDouble.empty();
+        OptionalDouble to = m.matches() ? Scalars.parse(m.group(3)) : OptionalDouble.empty();
+        if (from.isEmpty() || to.isEmpty() || from.getAsDouble() > to.getAsDouble()) {
             throw new IllegalArgumentException("\"" + text + "\" is not an interval like [0, 1)");
         }
-        double from = Scalars.parse(m.group(2)).orElseThrow();
-        double to = Scalars.parse(m.group(3)).orElseThrow();
-        return new Range(from, to, m.group(1).equals("["), m.group(4).equals("]"));
+        return new Range(
+                from.getAsDouble(),
+                to.getAsDouble(),
+                m.group(1).equals("["),
+                m.group(4).equals("]"));
     }
 
     /** True if the value is allowed; NaN never is. */

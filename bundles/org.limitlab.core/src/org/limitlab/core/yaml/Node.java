@@ -26,7 +26,7 @@ public sealed interface Node {
     record Scalar(Place place, String value, boolean quoted) implements Node {
         @Override
         public String text() {
-            return quoted ? '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"' : value;
+            return quoted || !Flow.isPlain(value) ? Flow.quote(value) : value;
         }
     }
 
@@ -66,8 +66,15 @@ public sealed interface Node {
             return keys.getOrDefault(key, place);
         }
 
-        /** This mapping with another's entries put over it; nested mappings are merged too. */
+        /**
+         * This mapping with another's entries put over it. Mappings one level down (parameters,
+         * axes) are merged too; deeper ones (a part with its own parameters) are replaced whole.
+         */
         public Mapping with(Mapping over) {
+            return with(over, 1);
+        }
+
+        private Mapping with(Mapping over, int levels) {
             Map<String, Node> merged = new LinkedHashMap<>(entries);
             Map<String, Place> places = new LinkedHashMap<>(keys);
             over.entries.forEach(
@@ -75,8 +82,8 @@ public sealed interface Node {
                         Node old = merged.get(key);
                         merged.put(
                                 key,
-                                old instanceof Mapping a && value instanceof Mapping b
-                                        ? a.with(b)
+                                levels > 0 && old instanceof Mapping a && value instanceof Mapping b
+                                        ? a.with(b, levels - 1)
                                         : value);
                         places.put(key, over.placeOf(key));
                     });
@@ -98,7 +105,8 @@ public sealed interface Node {
         @Override
         public String text() {
             List<String> parts = new ArrayList<>();
-            entries.forEach((k, v) -> parts.add(k + ": " + v.text()));
+            entries.forEach(
+                    (k, v) -> parts.add((Flow.isPlain(k) ? k : Flow.quote(k)) + ": " + v.text()));
             return "{" + String.join(", ", parts) + "}";
         }
     }

@@ -4,7 +4,9 @@ import org.limitlab.core.problem.ConfigurationException;
 import org.limitlab.core.problem.Place;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -65,6 +67,7 @@ public final class YamlReader {
                             .setMaxAliasesForCollections(50)
                             .setCodePointLimit(MAX_CODE_POINTS)
                             .build();
+            checkSize(source, new Parse(settings).parseString(text));
             Optional<org.snakeyaml.engine.v2.nodes.Node> root =
                     new Compose(settings).composeString(text);
             YamlReader reader = new YamlReader(source);
@@ -77,10 +80,37 @@ public final class YamlReader {
         } catch (YamlEngineException e) {
             throw new ConfigurationException(
                     Place.of(source), "not valid YAML: " + e.getMessage(), "");
-        } catch (StackOverflowError e) {
-            throw new ConfigurationException(
-                    Place.of(source), "values are nested too deep", "nest less");
         }
+    }
+
+    /**
+     * Ends the reading of a huge tree before it is built: building takes the square of its depth.
+     */
+    private static void checkSize(String source, Iterable<Event> events) {
+        int depth = 0;
+        int values = 0;
+        for (Event event : events) {
+            switch (event.getEventId()) {
+                case SequenceStart, MappingStart -> depth++;
+                case SequenceEnd, MappingEnd -> depth--;
+                case Scalar, Alias -> values++;
+                default -> {
+                    // the ends of documents and of the text
+                }
+            }
+            if (depth > MAX_DEPTH || values > 2 * MAX_VALUES) {
+                throw tooMuch(place(source, event.getStartMark()), depth > MAX_DEPTH);
+            }
+        }
+    }
+
+    private static ConfigurationException tooMuch(Place place, boolean deep) {
+        return new ConfigurationException(
+                place,
+                deep
+                        ? "values are nested more than " + MAX_DEPTH + " deep"
+                        : "more than " + MAX_VALUES + " values once aliases are followed",
+                "write the values out, or keep data in a table beside the file");
     }
 
     /** Reads a document that must be a mapping. */
@@ -99,12 +129,7 @@ public final class YamlReader {
     private Node convert(org.snakeyaml.engine.v2.nodes.Node node, int depth) {
         Place place = place(node);
         if (depth > MAX_DEPTH || ++values > MAX_VALUES) {
-            throw new ConfigurationException(
-                    place,
-                    depth > MAX_DEPTH
-                            ? "values are nested more than " + MAX_DEPTH + " deep"
-                            : "more than " + MAX_VALUES + " values once aliases are followed",
-                    "write the values out, or keep data in a table beside the file");
+            throw tooMuch(place, depth > MAX_DEPTH);
         }
         checkTag(node, place);
         return switch (node) {
@@ -148,6 +173,10 @@ public final class YamlReader {
     }
 
     private Place place(org.snakeyaml.engine.v2.nodes.Node node) {
-        return new Place(source, node.getStartMark().map(Mark::getLine).orElse(-1) + 1);
+        return place(source, node.getStartMark());
+    }
+
+    private static Place place(String source, Optional<Mark> mark) {
+        return new Place(source, mark.map(Mark::getLine).orElse(-1) + 1);
     }
 }
