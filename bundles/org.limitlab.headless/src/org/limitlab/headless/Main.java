@@ -4,10 +4,12 @@ import org.limitlab.core.catalog.Catalog;
 import org.limitlab.core.problem.ConfigurationException;
 import org.limitlab.core.problem.Problem;
 import org.limitlab.core.problem.Suggestion;
+import org.limitlab.engine.store.StoreException;
 import org.limitlab.headless.shell.Environment;
 import org.limitlab.headless.shell.ExitCode;
 import org.limitlab.headless.shell.Session;
 import org.limitlab.headless.shell.Table;
+import org.limitlab.headless.shell.UsageException;
 import org.limitlab.headless.verb.Verb;
 
 import picocli.CommandLine;
@@ -135,12 +137,14 @@ public final class Main {
                 return ExitCode.DONE;
             }
             return verb.call();
-        } catch (ParameterException e) {
+        } catch (ParameterException | UsageException e) {
             session.complain(
                     name + ": " + lower(e.getMessage()) + " (see limitlab " + name + " --help)");
             return ExitCode.USAGE;
         } catch (ConfigurationException e) {
             return invalid(e);
+        } catch (StoreException e) {
+            return failed(verb, e.getMessage(), e, ExitCode.IO);
         } catch (IOException | UncheckedIOException e) {
             return failed(verb, Failures.io(e), e, ExitCode.IO);
         } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {

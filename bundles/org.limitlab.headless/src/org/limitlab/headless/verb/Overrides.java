@@ -3,11 +3,9 @@ package org.limitlab.headless.verb;
 import org.limitlab.core.problem.Place;
 import org.limitlab.core.problem.Problems;
 import org.limitlab.core.yaml.Node;
+import org.limitlab.headless.shell.UsageException;
 
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +13,6 @@ import java.util.Map;
 
 /** Options that stand over what an experiment file says. */
 final class Overrides {
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
 
     @Option(
             names = "--set",
@@ -55,7 +50,7 @@ final class Overrides {
             top.put("seed", Node.scalar(Place.of("--seed"), seed));
         }
         if (times != null && at != null) {
-            throw new ParameterException(spec.commandLine(), "--times and --at exclude each other");
+            throw new UsageException("--times and --at exclude each other");
         }
         if (times != null) {
             top.put("times", Node.scalar(Place.of("--times"), times));

@@ -27,10 +27,7 @@ public final class ValidateVerb extends Verb {
             description = "Experiment files, names of examples, or - for standard input.")
     private List<String> files;
 
-    @Mixin private Overrides overrides;
-
-    @Option(names = "--quick", description = "With the file's quick section.")
-    private boolean quick;
+    @Mixin private ExperimentOptions options;
 
     @Option(names = "--json", description = "One object a file, with its problems.")
     private boolean json;
@@ -40,10 +37,7 @@ public final class ValidateVerb extends Verb {
         int code = ExitCode.DONE;
         for (String file : files) {
             try {
-                Experiment experiment =
-                        ExperimentText.find(file, session())
-                                .read(session().catalog(), quick, overrides.set(), overrides.top());
-                valid(file, experiment);
+                valid(file, options.read(file, session()));
             } catch (ConfigurationException e) {
                 invalid(file, e);
                 code = ExitCode.of(code, e.missesPlugin() ? ExitCode.PLUGIN : ExitCode.INVALID);

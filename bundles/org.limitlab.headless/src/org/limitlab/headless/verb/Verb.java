@@ -1,18 +1,14 @@
 package org.limitlab.headless.verb;
 
 import org.limitlab.headless.shell.Session;
+import org.limitlab.headless.shell.UsageException;
 
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 import java.util.concurrent.Callable;
 
 /** One command. Its fields are filled from the arguments, then it is called once. */
 public abstract class Verb implements Callable<Integer> {
-
-    @Spec private CommandSpec spec;
 
     @Option(
             names = {"-h", "--help"},
@@ -62,8 +58,8 @@ public abstract class Verb implements Callable<Integer> {
     }
 
     /** The command line is wrong in a way that the options themselves do not show. */
-    protected final ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
+    protected final UsageException usage(String message) {
+        return new UsageException(message);
     }
 
     /** {@code 1 claim}, {@code 2 claims}. */
