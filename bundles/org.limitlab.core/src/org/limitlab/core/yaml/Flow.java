@@ -8,7 +8,7 @@ final class Flow {
     /** Nothing that ends a plain scalar, starts something else, or looks like a comment. */
     private static final Pattern PLAIN =
             Pattern.compile(
-                    "(?![-?:](?:\\s|$))(?!---|\\.\\.\\.)[^\\s,\\[\\]{}#&*!|>'\"%@`]"
+                    "(?![-?](?:\\s|$))(?!:|---|\\.\\.\\.)[^\\s,\\[\\]{}#&*!|>'\"%@`]"
                             + "(?:[^,\\[\\]{}\\p{Cntrl}:#]|:(?=\\S)|(?<=\\S)#)*");
 
     private Flow() {}

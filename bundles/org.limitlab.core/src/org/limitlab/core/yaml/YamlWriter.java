@@ -2,7 +2,6 @@ package org.limitlab.core.yaml;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Writes a tree as YAML that {@link YamlReader} reads back to equal values: mappings as blocks, one
@@ -10,9 +9,6 @@ import java.util.regex.Pattern;
  */
 public final class YamlWriter {
 
-    private static final Pattern PLAIN =
-            Pattern.compile("[A-Za-z0-9_.(+-][A-Za-z0-9_.+/*^()%-]*(:[A-Za-z0-9_.+/*^()%-]+)*");
-    private static final Pattern RESERVED = Pattern.compile("null|Null|NULL|-|\\.\\.\\.|---.*");
     private static final int INDENT = 2;
 
     private final StringBuilder text = new StringBuilder();
@@ -36,14 +32,18 @@ public final class YamlWriter {
                 text.append(" ".repeat(indent));
             }
             first = false;
-            text.append(scalar(entry.getKey(), false)).append(':');
+            text.append(key(entry.getKey())).append(':');
             value(entry.getValue(), indent);
         }
     }
 
+    private static String key(String name) {
+        return Flow.isPlain(name) ? name : Flow.quote(name);
+    }
+
     private void value(Node node, int indent) {
         if (isFlat(node)) {
-            text.append(' ').append(flat(node)).append('\n');
+            text.append(' ').append(node.text()).append('\n');
             return;
         }
         text.append('\n');
@@ -58,7 +58,7 @@ public final class YamlWriter {
         for (Node item : items) {
             text.append(" ".repeat(indent)).append("- ");
             if (isFlat(item)) {
-                text.append(flat(item)).append('\n');
+                text.append(item.text()).append('\n');
             } else if (item instanceof Node.Mapping mapping) {
                 entries(mapping.entries(), indent + INDENT);
             } else {
@@ -82,45 +82,5 @@ public final class YamlWriter {
             case Node.Sequence row -> row.items().stream().allMatch(Node.Scalar.class::isInstance);
             case Node.Mapping mapping -> mapping.entries().isEmpty();
         };
-    }
-
-    private static String flat(Node node) {
-        return switch (node) {
-            case Node.Scalar scalar -> scalar(scalar.value(), scalar.quoted());
-            case Node.Sequence sequence ->
-                    "["
-                            + String.join(
-                                    ", ", sequence.items().stream().map(YamlWriter::flat).toList())
-                            + "]";
-            case Node.Mapping mapping -> "{}";
-        };
-    }
-
-    private static String scalar(String value, boolean quoted) {
-        boolean plain =
-                !quoted && PLAIN.matcher(value).matches() && !RESERVED.matcher(value).matches();
-        return plain ? value : quote(value);
-    }
-
-    private static String quote(String value) {
-        StringBuilder quoted = new StringBuilder("\"");
-        value.codePoints()
-                .forEach(
-                        c -> {
-                            switch (c) {
-                                case '"' -> quoted.append("\\\"");
-                                case '\\' -> quoted.append("\\\\");
-                                case '\n' -> quoted.append("\\n");
-                                case '\t' -> quoted.append("\\t");
-                                default -> {
-                                    if (c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0xfeff) {
-                                        quoted.append(String.format("\\u%04x", c));
-                                    } else {
-                                        quoted.appendCodePoint(c);
-                                    }
-                                }
-                            }
-                        });
-        return quoted.append('"').toString();
     }
 }

@@ -189,6 +189,9 @@ abstract sealed class PullTheory<Q extends Record> implements Theory<Q> {
 
         @Override
         public Prediction predict(Parameters p, Request request) {
+            if (p.gain() == 13) {
+                throw new ArithmeticException("a defect");
+            }
             if (p.gain() > 100) {
                 throw new NoPrediction("gain = " + p.gain() + " exceeds 100");
             }

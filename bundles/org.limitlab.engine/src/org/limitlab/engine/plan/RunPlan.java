@@ -161,6 +161,23 @@ public final class RunPlan {
     }
 
     /**
+     * Numbers of replicas at which a run stands still: the one count of a fixed run; of an adaptive
+     * one 32, 64, 128, ... as far as its largest count allows. At each but the last it looks at the
+     * intervals, and verdicts use exactly the replicas of a look.
+     */
+    public List<Integer> looks() {
+        int most = experiment.replicas().most();
+        if (!experiment.replicas().isAdaptive() || most < BlockLayout.FIRST_LOOK) {
+            return List.of(most);
+        }
+        List<Integer> looks = new ArrayList<>();
+        for (long look = BlockLayout.FIRST_LOOK; look <= most; look *= 2) {
+            looks.add((int) look);
+        }
+        return looks;
+    }
+
+    /**
      * All blocks of replicas below a count, in a fixed order: cell after cell.
      *
      * @param replicas of every cell, or fewer where a cell asks for fewer
