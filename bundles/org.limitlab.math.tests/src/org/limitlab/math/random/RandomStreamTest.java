@@ -1,5 +1,6 @@
 package org.limitlab.math.random;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -61,6 +62,27 @@ class RandomStreamTest {
             assertEquals(one.nextGaussian(), value);
         }
         assertEquals(one.nextLong(), many.nextLong());
+    }
+
+    @Test
+    void multiplicativeStepUsesTheSameNormals() {
+        double[] state = new double[50_000];
+        double[] centre = new double[state.length];
+        stream(11).fillGaussian(state, 0, state.length);
+        stream(12).fillGaussian(centre, 0, centre.length);
+        double[] expected = state.clone();
+        double[] z = new double[state.length];
+        RandomStream plain = stream(13);
+        plain.fillGaussian(z, 0, z.length);
+        for (int i = 5; i < state.length; i++) {
+            expected[i] += (expected[i] - centre[i - 5]) * (0.3 * z[i - 5] - 0.01);
+        }
+        RandomStream fused = stream(13);
+        fused.multiplicativeStep(state, 5, state.length, centre, 0.01, 0.3);
+        assertArrayEquals(expected, state);
+        assertThrows(
+                IndexOutOfBoundsException.class,
+                () -> fused.multiplicativeStep(state, 0, 3, new double[2], 0, 0));
     }
 
     @Test

@@ -169,6 +169,54 @@ public final class RandomStream implements UniformRandomProvider {
     }
 
     /**
+     * One Euler step of dX = -a (X - c) dt + s (X - c) dB for many independent entries, drawing and
+     * using each normal in one pass: {@code state[i] += (state[i] - centre[i - from]) * (noise * z
+     * - drift)} with the z that {@link #fillGaussian} would give, bit for bit. A fifth faster than
+     * two passes where the state is larger than the cache; benchmark: ConsensusStep.
+     *
+     * @param state changed in [from, to)
+     * @param from first index
+     * @param to index after the last
+     * @param centre c of each entry, at least {@code to - from} values
+     * @param drift a times the step
+     * @param noise s times the root of the step
+     * @throws IndexOutOfBoundsException if the range does not lie in an array
+     */
+    public void multiplicativeStep(
+            double[] state, int from, int to, double[] centre, double drift, double noise) {
+        Objects.checkFromToIndex(from, to, state.length);
+        Objects.checkFromToIndex(0, to - from, centre.length);
+        final long step = increment;
+        long s = linear;
+        long s0 = x0;
+        long s1 = x1;
+        for (int i = from; i < to; i++) {
+            long word = mix(s + s0);
+            s = s * MULTIPLIER + step;
+            s1 ^= s0;
+            s0 = Long.rotateLeft(s0, 24) ^ s1 ^ (s1 << 16);
+            s1 = Long.rotateLeft(s1, 37);
+            int layer = (int) word & GaussianZiggurat.INDEX_MASK;
+            double z;
+            if (layer < GaussianZiggurat.LAYERS) {
+                z = word * GaussianZiggurat.WIDTH[layer];
+            } else {
+                linear = s;
+                x0 = s0;
+                x1 = s1;
+                z = GaussianZiggurat.rest(this, word);
+                s = linear;
+                s0 = x0;
+                s1 = x1;
+            }
+            state[i] += (state[i] - centre[i - from]) * (noise * z - drift);
+        }
+        linear = s;
+        x0 = s0;
+        x1 = s1;
+    }
+
+    /**
      * An exponential with mean 1, by inversion.
      *
      * @return a number in [0, 37)
