@@ -20,6 +20,20 @@ public interface Objective extends Part {
     double value(double[] x, int at, int d);
 
     /**
+     * The values of many points; override it where one loop over all is faster.
+     *
+     * @param x holds the points one after the other from index {@code at} on
+     * @param count number of points
+     * @param d dimension, at least 1
+     * @param into receives the values from index {@code to} on
+     */
+    default void values(double[] x, int at, int count, int d, double[] into, int to) {
+        for (int i = 0; i < count; i++) {
+            into[to + i] = value(x, at + i * d, d);
+        }
+    }
+
+    /**
      * The gradient, where f is differentiable; at kinks the mean of the one-sided limits or 0.
      *
      * @param into receives d values from index {@code to} on
