@@ -103,9 +103,7 @@ class MeanFirstPassageTest {
     private static double survival(DoubleUnaryOperator u, double noise, int cells, double dt) {
         FokkerPlanck1D equation =
                 new FokkerPlanck1D(
-                        -2.2,
-                        1,
-                        cells,
+                        FokkerPlanck1D.uniform(-2.2, 1, cells),
                         FokkerPlanck1D.End.REFLECTING,
                         FokkerPlanck1D.End.ABSORBING);
         equation.setLaw(x -> x > -1 + 1e-12 ? 1 : Math.abs(x + 1) <= 1e-12 ? 0.5 : 0);

@@ -16,7 +16,8 @@ class FokkerPlanck1DTest {
     private static FokkerPlanck1D normal(
             double from, double to, int cells, double mean, double spread) {
         FokkerPlanck1D equation =
-                new FokkerPlanck1D(from, to, cells, End.REFLECTING, End.REFLECTING);
+                new FokkerPlanck1D(
+                        FokkerPlanck1D.uniform(from, to, cells), End.REFLECTING, End.REFLECTING);
         NormalDistribution law = new NormalDistribution(mean, spread);
         equation.setLaw(law::cumulativeProbability);
         return equation;
@@ -89,6 +90,31 @@ class FokkerPlanck1DTest {
     }
 
     @Test
+    void stretchedCellsKeepMassOrderAndReach() {
+        double[] faces = FokkerPlanck1D.stretched(1, 2, 60, 600);
+        assertEquals(-59, faces[0], 1e-9);
+        assertEquals(1, faces[300], 1e-12);
+        assertEquals(61, faces[600], 1e-9);
+        double exact = 1.25 * Math.exp(-2 + 0.49);
+        double coarse = stretchedMoment(600, 100) - exact;
+        double middle = stretchedMoment(1200, 400) - exact;
+        double fine = stretchedMoment(2400, 1600) - exact;
+        assertEquals(4, coarse / middle, 0.4);
+        assertEquals(4, middle / fine, 0.4);
+        assertEquals(0, fine - (middle - fine) / 3, 1e-5);
+    }
+
+    private static double stretchedMoment(int cells, int steps) {
+        FokkerPlanck1D equation =
+                new FokkerPlanck1D(
+                        FokkerPlanck1D.stretched(1, 2, 60, cells), End.REFLECTING, End.REFLECTING);
+        equation.setLaw(new NormalDistribution(1, 0.5)::cumulativeProbability);
+        run(equation, x -> -(1 + 0.49) * x, x -> 0.5 * 0.49 * x * x, 1, steps);
+        assertEquals(1, equation.mass(), 1e-12);
+        return equation.integral(x -> x * x);
+    }
+
+    @Test
     void heatFlowHasItsVariance() {
         FokkerPlanck1D equation = normal(-10, 10, 1000, 0, 1);
         run(equation, x -> 0, x -> 0.5, 1, 1000);
@@ -99,7 +125,9 @@ class FokkerPlanck1DTest {
     void absorbedMassLeavesAtTheHittingProbability() {
         // from 1 with D = 1/2, absorbing at 0: P(not yet at 0 by t) = erf(1 / sqrt(2 t)); the far
         // end is far
-        FokkerPlanck1D equation = new FokkerPlanck1D(0, 12, 2400, End.ABSORBING, End.REFLECTING);
+        FokkerPlanck1D equation =
+                new FokkerPlanck1D(
+                        FokkerPlanck1D.uniform(0, 12, 2400), End.ABSORBING, End.REFLECTING);
         NormalDistribution narrow = new NormalDistribution(1, 0.02);
         equation.setLaw(narrow::cumulativeProbability);
         run(equation, x -> 0, x -> 0.5, 1, 4000);
@@ -129,9 +157,13 @@ class FokkerPlanck1DTest {
     void emptyGridsAreRejected() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new FokkerPlanck1D(1, 1, 10, End.REFLECTING, End.REFLECTING));
+                () ->
+                        new FokkerPlanck1D(
+                                FokkerPlanck1D.uniform(1, 1, 10), End.REFLECTING, End.REFLECTING));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new FokkerPlanck1D(0, 1, 1, End.REFLECTING, End.REFLECTING));
+                () ->
+                        new FokkerPlanck1D(
+                                FokkerPlanck1D.uniform(0, 1, 1), End.REFLECTING, End.REFLECTING));
     }
 }

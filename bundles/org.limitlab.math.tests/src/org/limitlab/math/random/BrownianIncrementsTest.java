@@ -1,5 +1,6 @@
 package org.limitlab.math.random;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -116,6 +117,30 @@ class BrownianIncrementsTest {
             }
         }
         return value;
+    }
+
+    @Test
+    void multiplicativeStepReadsTheSameNormals() {
+        for (int level = -1; level <= 2; level++) {
+            double[][] z = steps(3, 3000, level, 2);
+            BrownianIncrements increments = BrownianIncrements.open(SOURCE, 3, 2, 3000, level);
+            double[] state = new double[3002];
+            double[] centre = new double[3000];
+            Arrays.setAll(state, i -> i * 0.01);
+            Arrays.setAll(centre, i -> 7 - i * 0.001);
+            for (double[] step : z) {
+                double[] expected = state.clone();
+                for (int i = 0; i < 3000; i++) {
+                    expected[i + 2] += (expected[i + 2] - centre[i]) * (0.4 * step[i] - 0.1);
+                }
+                increments.nextStep();
+                increments.multiplicativeStep(state, 2, 3002, centre, 0.1, 0.4);
+                assertArrayEquals(expected, state, "level " + level);
+            }
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> increments.multiplicativeStep(state, 0, 1, centre, 0, 0));
+        }
     }
 
     @Test

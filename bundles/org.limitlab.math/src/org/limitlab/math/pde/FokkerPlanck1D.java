@@ -21,8 +21,7 @@ public final class FokkerPlanck1D {
         ABSORBING
     }
 
-    private final double from;
-    private final double width;
+    private final double[] faces;
     private final int cells;
     private final End left;
     private final End right;
@@ -34,27 +33,62 @@ public final class FokkerPlanck1D {
     /**
      * A grid without mass.
      *
-     * @param from lower end
-     * @param to upper end, above {@code from}
-     * @param cells number of equal cells, 2 or more
+     * @param faces ends of the cells, increasing, shape (cells + 1), two cells or more; keep the
+     *     ratio of neighbouring widths near 1, errors are O(h²) for smoothly varying widths
      * @param left what the lower end does
      * @param right what the upper end does
-     * @throws IllegalArgumentException if the interval is empty or not finite, or cells are too few
+     * @throws IllegalArgumentException if the faces do not increase, are not finite or too few
      */
-    public FokkerPlanck1D(double from, double to, int cells, End left, End right) {
-        if (!(from < to) || Double.isInfinite(from) || Double.isInfinite(to) || cells < 2) {
-            throw new IllegalArgumentException(
-                    "[" + from + ", " + to + "] with " + cells + " cells is no grid");
-        }
-        this.from = from;
-        this.width = (to - from) / cells;
-        this.cells = cells;
+    public FokkerPlanck1D(double[] faces, End left, End right) {
+        this.faces = faces.clone();
+        this.cells = faces.length - 1;
         this.left = left;
         this.right = right;
+        if (cells < 2) {
+            throw new IllegalArgumentException(cells + " cells are no grid");
+        }
+        for (int i = 0; i < cells; i++) {
+            if (!(faces[i] < faces[i + 1]) || Double.isInfinite(faces[i + 1] - faces[i])) {
+                throw new IllegalArgumentException(
+                        "faces " + faces[i] + " and " + faces[i + 1] + " do not increase");
+            }
+        }
         this.density = new double[cells];
         this.lower = new double[cells];
         this.diagonal = new double[cells];
         this.upper = new double[cells];
+    }
+
+    /**
+     * Equal cells.
+     *
+     * @param from lower end
+     * @param to upper end
+     * @param cells number of cells, 2 or more
+     * @return faces, shape (cells + 1)
+     */
+    public static double[] uniform(double from, double to, int cells) {
+        double[] faces = new double[cells + 1];
+        Arrays.setAll(faces, i -> i == cells ? to : from + (to - from) * i / cells);
+        return faces;
+    }
+
+    /**
+     * Cells that grow with the distance from a centre, like sinh: fine where the mass is, far
+     * reaching where the tail is.
+     *
+     * @param centre middle of the grid
+     * @param core distance up to which cells are about equal, positive
+     * @param reach distance of the ends from the centre
+     * @param cells number of cells, 2 or more
+     * @return faces, shape (cells + 1), symmetric around the centre
+     */
+    public static double[] stretched(double centre, double core, double reach, int cells) {
+        double ratio = reach / core;
+        double end = Math.log(ratio + Math.sqrt(ratio * ratio + 1));
+        double[] faces = new double[cells + 1];
+        Arrays.setAll(faces, i -> centre + core * Math.sinh(end * (2.0 * i / cells - 1)));
+        return faces;
     }
 
     /**
@@ -67,7 +101,7 @@ public final class FokkerPlanck1D {
         double below = 0;
         for (int i = 0; i < cells; i++) {
             double above = i == cells - 1 ? 1 : cdf.applyAsDouble(face(i + 1));
-            density[i] = (above - below) / width;
+            density[i] = (above - below) / width(i);
             below = above;
         }
     }
@@ -88,7 +122,7 @@ public final class FokkerPlanck1D {
      * @return its place
      */
     public double centre(int cell) {
-        return from + (cell + 0.5) * width;
+        return 0.5 * (faces[cell] + faces[cell + 1]);
     }
 
     /**
@@ -98,7 +132,11 @@ public final class FokkerPlanck1D {
      * @return its place
      */
     public double face(int face) {
-        return from + face * width;
+        return faces[face];
+    }
+
+    private double width(int cell) {
+        return faces[cell + 1] - faces[cell];
     }
 
     /**
@@ -118,10 +156,10 @@ public final class FokkerPlanck1D {
      */
     public double mass() {
         double sum = 0;
-        for (double value : density) {
-            sum += value;
+        for (int i = 0; i < cells; i++) {
+            sum += density[i] * width(i);
         }
-        return sum * width;
+        return sum;
     }
 
     /**
@@ -133,9 +171,9 @@ public final class FokkerPlanck1D {
     public double integral(DoubleUnaryOperator g) {
         double sum = 0;
         for (int i = 0; i < cells; i++) {
-            sum += density[i] * g.applyAsDouble(centre(i));
+            sum += density[i] * width(i) * g.applyAsDouble(centre(i));
         }
-        return sum * width;
+        return sum;
     }
 
     /**
@@ -146,23 +184,26 @@ public final class FokkerPlanck1D {
      * @param diffusion D at the faces, shape (cells + 1), zero allowed
      */
     public void step(double dt, double[] drift, double[] diffusion) {
-        double ratio = dt / width;
         Arrays.fill(lower, 0);
         Arrays.fill(diagonal, 1);
         Arrays.fill(upper, 0);
         for (int f = 1; f < cells; f++) {
-            double out = ratio * rate(drift[f], diffusion[f], width);
-            double back = ratio * rate(-drift[f], diffusion[f], width);
-            diagonal[f - 1] += out;
-            upper[f - 1] -= back;
-            diagonal[f] += back;
-            lower[f] -= out;
+            double distance = centre(f) - centre(f - 1);
+            double out = dt * rate(drift[f], diffusion[f], distance);
+            double back = dt * rate(-drift[f], diffusion[f], distance);
+            diagonal[f - 1] += out / width(f - 1);
+            upper[f - 1] -= back / width(f - 1);
+            diagonal[f] += back / width(f);
+            lower[f] -= out / width(f);
         }
         if (left == End.ABSORBING) {
-            diagonal[0] += ratio * rate(-drift[0], diffusion[0], 0.5 * width);
+            double half = 0.5 * width(0);
+            diagonal[0] += dt * rate(-drift[0], diffusion[0], half) / width(0);
         }
         if (right == End.ABSORBING) {
-            diagonal[cells - 1] += ratio * rate(drift[cells], diffusion[cells], 0.5 * width);
+            double half = 0.5 * width(cells - 1);
+            diagonal[cells - 1] +=
+                    dt * rate(drift[cells], diffusion[cells], half) / width(cells - 1);
         }
         solveTridiagonal();
     }
@@ -184,7 +225,10 @@ public final class FokkerPlanck1D {
         return Math.abs(x) < 1e-5 ? 1 - 0.5 * x + x * x / 12 : x / Math.expm1(x);
     }
 
-    /** Thomas algorithm; the columns are diagonally dominant, so no pivots are needed. */
+    /**
+     * Thomas algorithm; weighted by the widths the columns are diagonally dominant, so no pivots
+     * are needed.
+     */
     private void solveTridiagonal() {
         for (int i = 1; i < cells; i++) {
             double factor = lower[i] / diagonal[i - 1];

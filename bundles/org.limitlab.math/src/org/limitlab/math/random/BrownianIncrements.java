@@ -21,12 +21,14 @@ public final class BrownianIncrements {
 
     private final int width;
     private final Grid grid;
+    private final double[] buffer;
     private int used;
 
     private BrownianIncrements(int width, Grid grid) {
         this.width = width;
         this.grid = grid;
         this.used = width;
+        this.buffer = grid instanceof BaseGrid ? new double[0] : new double[Math.min(width, 1024)];
     }
 
     /**
@@ -82,12 +84,47 @@ public final class BrownianIncrements {
      * @throws IllegalStateException if the step has fewer normals left
      */
     public void fill(double[] target, int from, int to) {
-        if (to - from > width - used) {
-            throw new IllegalStateException(
-                    (to - from) + " normals wanted, " + (width - used) + " of " + width + " left");
-        }
+        requireLeft(to - from);
         grid.read(used, target, from, to);
         used += to - from;
+    }
+
+    /**
+     * Reads the next normals of this step straight into a multiplicative Euler step; see {@link
+     * RandomStream#multiplicativeStep}. At level 0 without a buffer, with equal results at every
+     * level.
+     *
+     * @param state changed in [from, to)
+     * @param from first index
+     * @param to index after the last
+     * @param centre centre of each entry, at least {@code to - from} values
+     * @param drift drift rate times the step
+     * @param noise noise amplitude times the root of the step
+     * @throws IllegalStateException if the step has fewer normals left
+     */
+    public void multiplicativeStep(
+            double[] state, int from, int to, double[] centre, double drift, double noise) {
+        requireLeft(to - from);
+        if (grid instanceof BaseGrid base) {
+            base.stream.multiplicativeStep(state, from, to, centre, drift, noise);
+            used += to - from;
+            return;
+        }
+        int most = buffer.length;
+        for (int i = from; i < to; i += most) {
+            int count = Math.min(most, to - i);
+            fill(buffer, 0, count);
+            for (int k = 0; k < count; k++) {
+                state[i + k] += (state[i + k] - centre[i + k - from]) * (noise * buffer[k] - drift);
+            }
+        }
+    }
+
+    private void requireLeft(int count) {
+        if (count > width - used) {
+            throw new IllegalStateException(
+                    count + " normals wanted, " + (width - used) + " of " + width + " left");
+        }
     }
 
     /**
