@@ -262,7 +262,8 @@ class ParameterSchemaTest {
     @Test
     void aRecordThatCannotBeDescribedIsRefused() {
         for (Class<? extends Record> type :
-                List.of(Bare.class, Unspellable.class, BadDefault.class, BadRange.class)) {
+                List.<Class<? extends Record>>of(
+                        Bare.class, Unspellable.class, BadDefault.class, BadRange.class)) {
             assertThrows(
                     IllegalArgumentException.class,
                     () -> ParameterSchema.of(type, Parts.NONE),

@@ -72,8 +72,7 @@ class DirectoryLockTest {
         Process other = lockInAnotherProcess();
         try (BufferedReader out =
                 new BufferedReader(
-                        new InputStreamReader(
-                                other.getInputStream(), StandardCharsets.UTF_8))) {
+                        new InputStreamReader(other.getInputStream(), StandardCharsets.UTF_8))) {
             assertEquals("locked", out.readLine());
             assertRefused(() -> open(results));
         } finally {

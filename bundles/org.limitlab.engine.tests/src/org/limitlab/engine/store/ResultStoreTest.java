@@ -190,19 +190,10 @@ class ResultStoreTest {
         BlockData plain = block(KEY, 0, 2);
         BlockData written =
                 new BlockData(
-                        KEY,
-                        "sa",
-                        1,
-                        schedule,
-                        TIMES,
-                        0,
-                        2,
-                        plain.observables(),
-                        plain.failures());
+                        KEY, "sa", 1, schedule, TIMES, 0, 2, plain.observables(), plain.failures());
         try (ResultStore store = open(results)) {
             store.put(written);
-            assertEquals(
-                    schedule, store.find(KEY, range(0, 1)).orElseThrow().parametersText());
+            assertEquals(schedule, store.find(KEY, range(0, 1)).orElseThrow().parametersText());
         }
     }
 
@@ -267,9 +258,7 @@ class ResultStoreTest {
             StoreException e =
                     assertThrows(
                             StoreException.class,
-                            () ->
-                                    ResultStore.open(
-                                            results, access, MACHINE, StoreListener.NONE));
+                            () -> ResultStore.open(results, access, MACHINE, StoreListener.NONE));
             assertEquals(results, e.path());
             assertTrue(e.what().contains("version 2 are newer than 1"), e.what());
             assertEquals("use a newer LimitLab", e.remedy());
@@ -281,8 +270,7 @@ class ResultStoreTest {
         Files.writeString(results.resolve("thesis.tex"), "\\documentclass{article}");
         StoreException e = assertThrows(StoreException.class, () -> open(results));
         assertTrue(e.what().contains("holds thesis.tex"), e.what());
-        assertThrows(
-                StoreException.class, () -> ResultStore.read(results, StoreListener.NONE));
+        assertThrows(StoreException.class, () -> ResultStore.read(results, StoreListener.NONE));
         assertThrows(
                 StoreException.class,
                 () -> ResultStore.read(results.resolve("none"), StoreListener.NONE));
@@ -297,8 +285,7 @@ class ResultStoreTest {
         try (ResultStore store = ResultStore.read(results, StoreListener.NONE)) {
             assertThrows(IllegalStateException.class, () -> store.put(block(KEY, 0, 1)));
             assertThrows(IllegalStateException.class, () -> store.put(Samples.theory("t")));
-            assertThrows(
-                    IllegalStateException.class, () -> store.write(Document.VERDICTS, "{}"));
+            assertThrows(IllegalStateException.class, () -> store.write(Document.VERDICTS, "{}"));
             assertThrows(IllegalStateException.class, () -> store.log(Map.of()));
         }
     }

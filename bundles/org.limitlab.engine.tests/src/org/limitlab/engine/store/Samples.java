@@ -64,7 +64,9 @@ final class Samples {
                     Streams.of(11, observable.id()).source(Purpose.NOISE).open(first + r);
             for (int i = 0; i < stride; i++) {
                 values[r * stride + i] =
-                        (first + r) % 7 == 3 && i >= stride / 3 ? Double.NaN : stream.nextGaussian();
+                        (first + r) % 7 == 3 && i >= stride / 3
+                                ? Double.NaN
+                                : stream.nextGaussian();
             }
         }
         return values;

@@ -120,7 +120,7 @@ final class Sides {
     /** The theory behind a side: named in the claim, or under {@code sides}. */
     Optional<Predicted> predicted(Side side) {
         return switch (side) {
-            case Side.Formula formula -> Optional.empty();
+            case Side.Formula _ -> Optional.empty();
             case Side.Simulated s ->
                     Optional.ofNullable(experiment.sides().get(s.name()))
                             .flatMap(SideDefinition::theory)

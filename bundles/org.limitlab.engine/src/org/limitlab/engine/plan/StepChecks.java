@@ -70,8 +70,8 @@ final class StepChecks {
     private boolean isNeeded(Claim claim, String step) {
         boolean approximates =
                 switch (claim.question()) {
-                    case Question.Identity identity -> false;
-                    case Question.Phenomenon phenomenon -> false;
+                    case Question.Identity _ -> false;
+                    case Question.Phenomenon _ -> false;
                     case Question.Rate rate ->
                             !rate.along().equals(step) && !rate.law().variables().contains(step);
                     case Question.Order order -> !order.below().isEmpty();

@@ -40,8 +40,7 @@ final class BlockFormat {
             tree.put(
                     ObservableFormat.path(observable.id()),
                     new Tree.Numbers(
-                            ObservableFormat.shape(
-                                    observable, block.count(), block.times().length),
+                            ObservableFormat.shape(observable, block.count(), block.times().length),
                             data.values()),
                     ObservableFormat.attributes(observable, true));
         }

@@ -124,7 +124,10 @@ final class Directory {
         if (version > VERSION) {
             throw new StoreException(
                     root,
-                    "results of version " + version + " are newer than " + VERSION
+                    "results of version "
+                            + version
+                            + " are newer than "
+                            + VERSION
                             + ", the newest that this LimitLab reads",
                     "use a newer LimitLab");
         }

@@ -320,8 +320,7 @@ final class StoredCell {
         for (int i = 0; i < addresses.length; i++) {
             Observable observable = layout.observables().get(i);
             Tree.Item item = tree.item(ObservableFormat.path(observable.id()));
-            int[] shape =
-                    ObservableFormat.shape(observable, (int) count, layout.times().length);
+            int[] shape = ObservableFormat.shape(observable, (int) count, layout.times().length);
             if (!Arrays.equals(shape, item.data().shape()) || item.address() < 0) {
                 throw new DamagedFile(observable.id() + " has another shape than it says");
             }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
@@ -15,7 +17,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class ChartModelTest {
     private static final List<Class<?>> ROOTS =
@@ -111,11 +112,20 @@ class ChartModelTest {
         var problem =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () -> new Layer.Line(Text.empty(), Look.finite(0), three, Samples.of(1, 2)));
+                        () ->
+                                new Layer.Line(
+                                        Text.empty(), Look.finite(0), three, Samples.of(1, 2)));
         assertTrue(problem.getMessage().contains("3") && problem.getMessage().contains("2"));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Layer.Bars(Text.empty(), Look.finite(0), three, three, Samples.empty(), Samples.empty()));
+                () ->
+                        new Layer.Bars(
+                                Text.empty(),
+                                Look.finite(0),
+                                three,
+                                three,
+                                Samples.empty(),
+                                Samples.empty()));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Layer.Verdicts(three, three, List.of(Tone.SUPPORTED)));
@@ -127,7 +137,12 @@ class ChartModelTest {
                 IllegalArgumentException.class,
                 () ->
                         new Layer.Bars(
-                                Text.empty(), Look.finite(0), Samples.of(0, 2, 1), Samples.of(1, 1), Samples.empty(), Samples.empty()));
+                                Text.empty(),
+                                Look.finite(0),
+                                Samples.of(0, 2, 1),
+                                Samples.of(1, 1),
+                                Samples.empty(),
+                                Samples.empty()));
     }
 
     @Test
@@ -135,10 +150,14 @@ class ChartModelTest {
         assertThrows(IllegalArgumentException.class, () -> Axis.log(Text.empty()).withRange(0, 1));
     }
 
-    /** Slopes -1/2 -+ 0.075 through (100, 1): at x = 10000 the edges are 100^-0.575 and 100^-0.425, at x = 1 the inverse. */
+    /**
+     * Slopes -1/2 -+ 0.075 through (100, 1): at x = 10000 the edges are 100^-0.575 and 100^-0.425,
+     * at x = 1 the inverse.
+     */
     @Test
     void wedgeOpensFromItsPivotWithTheMarginsSlopes() {
-        RateChart.Law law = RateChart.Law.power(Text.empty(), -0.5, 0.075, 100, 1, Samples.of(1, 100, 10_000));
+        RateChart.Law law =
+                RateChart.Law.power(Text.empty(), -0.5, 0.075, 100, 1, Samples.of(1, 100, 10_000));
         assertEquals(0.1, law.y().at(2), 1e-12);
         assertEquals(Math.exp(-0.575 * Math.log(100)), law.lower().at(2), 1e-12);
         assertEquals(Math.exp(-0.425 * Math.log(100)), law.upper().at(2), 1e-12);
@@ -152,7 +171,8 @@ class ChartModelTest {
     void overlayHasResidualsUnderItAndSaysWhatItsBandsAre() {
         Chart chart = Fixtures.overlay();
         assertEquals(2, chart.panels().size());
-        List<String> names = chart.panels().getFirst().layers().stream().map(l -> l.name().toString()).toList();
+        List<String> names =
+                chart.panels().getFirst().layers().stream().map(l -> l.name().toString()).toList();
         assertTrue(names.contains("95 % of replicas"), names::toString);
         assertTrue(names.contains("N = 400, 300 replicas"), names::toString);
         assertTrue(names.contains("mean-field limit (asymptotic)"), names::toString);
@@ -161,7 +181,8 @@ class ChartModelTest {
     @Test
     void theoryLiesOverTheFiniteCurves() {
         List<Layer> layers = Fixtures.overlay().panels().getFirst().layers();
-        assertTrue(layers.getLast() instanceof Layer.Line line && line.look().role() == Role.THEORY);
+        assertTrue(
+                layers.getLast() instanceof Layer.Line line && line.look().role() == Role.THEORY);
     }
 
     @Test

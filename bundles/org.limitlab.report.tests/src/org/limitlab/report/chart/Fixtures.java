@@ -11,7 +11,10 @@ public final class Fixtures {
 
     private Fixtures() {}
 
-    /** Consensus point of swarms of three sizes: replicas' band, mean with noise, residual in standard errors. */
+    /**
+     * Consensus point of swarms of three sizes: replicas' band, mean with noise, residual in
+     * standard errors.
+     */
     public static Chart overlay() {
         Samples times = Samples.range(0, 3, 301);
         Samples limit = times.map(Fixtures::consensus);
@@ -28,7 +31,13 @@ public final class Fixtures {
                         Axis.linear(Axis.label("consensus point", "c(t)", "")),
                         Text.plain("95 % of replicas"),
                         finite,
-                        List.of(new OverlayChart.Limit("mean-field limit", "asymptotic", times, limit, Layer.Join.STRAIGHT)))
+                        List.of(
+                                new OverlayChart.Limit(
+                                        "mean-field limit",
+                                        "asymptotic",
+                                        times,
+                                        limit,
+                                        Layer.Join.STRAIGHT)))
                 .chart();
     }
 
@@ -36,7 +45,8 @@ public final class Fixtures {
         return 0.09 + 0.2 * (1 - Math.exp(-1.05 * t)) + 0.01 * t * Math.exp(-t);
     }
 
-    private static OverlayChart.Finite swarm(Samples times, Samples limit, int size, int replicas, long seed) {
+    private static OverlayChart.Finite swarm(
+            Samples times, Samples limit, int size, int replicas, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int n = times.size();
         double[] mean = new double[n];
@@ -48,14 +58,20 @@ public final class Fixtures {
             double spread = (0.22 + 0.03 * times.at(i)) / Math.sqrt(size);
             double error = spread / Math.sqrt(replicas);
             wander = 0.985 * wander + Math.sqrt(1 - 0.985 * 0.985) * random.nextGaussian();
-            mean[i] = limit.at(i) + 0.28 / size * (1 - 0.3 * Math.exp(-times.at(i))) + error * wander;
+            mean[i] =
+                    limit.at(i) + 0.28 / size * (1 - 0.3 * Math.exp(-times.at(i))) + error * wander;
             low[i] = mean[i] - HALF * spread;
             high[i] = mean[i] + HALF * spread;
             residual[i] = (mean[i] - limit.at(i)) / error;
         }
         Text name = OverlayChart.name("N", size, replicas);
         return new OverlayChart.Finite(
-                name, times, Samples.of(mean), Samples.of(low), Samples.of(high), Samples.of(residual));
+                name,
+                times,
+                Samples.of(mean),
+                Samples.of(low),
+                Samples.of(high),
+                Samples.of(residual));
     }
 
     /** A supported rate, N^-1/2 with a fit at -0.543. */
@@ -67,21 +83,40 @@ public final class Fixtures {
         Samples at = Samples.logRange(20, 1000, 60);
         double pivot = 141.4;
         double level = 0.0313;
-        RateChart.Law fit = RateChart.Law.power(RateChart.Law.fittedName(-0.543, -0.569, -0.516), -0.543, 0.027, pivot, level, at);
-        RateChart.Law claim = RateChart.Law.power(RateChart.Law.claimedName(-0.5, 0.075), -0.5, 0.075, pivot, level, at);
+        RateChart.Law fit =
+                RateChart.Law.power(
+                        RateChart.Law.fittedName(-0.543, -0.569, -0.516),
+                        -0.543,
+                        0.027,
+                        pivot,
+                        level,
+                        at);
+        RateChart.Law claim =
+                RateChart.Law.power(
+                        RateChart.Law.claimedName(-0.5, 0.075), -0.5, 0.075, pivot, level, at);
         return new RateChart(
                         Text.of("gap falls like $N^{-1/2}$"),
                         Tone.SUPPORTED,
                         Axis.log(Axis.label("particles", "N", "")).withTicksAt(sizes),
                         Axis.log(Text.of("rms gap of consensus point at $t = 1$")),
-                        List.of(new RateChart.Measured(Text.plain("gap, 95 % interval"), sizes, gaps, low, high, true)),
+                        List.of(
+                                new RateChart.Measured(
+                                        Text.plain("gap, 95 % interval"),
+                                        sizes,
+                                        gaps,
+                                        low,
+                                        high,
+                                        true)),
                         Optional.of(fit),
                         Optional.of(claim),
                         0.0041)
                 .chart();
     }
 
-    /** A refuted rate over many decades: bias like 1/N claimed, N^-0.6 found, the last sizes outside the window. */
+    /**
+     * A refuted rate over many decades: bias like 1/N claimed, N^-0.6 found, the last sizes outside
+     * the window.
+     */
     public static Chart refutedRate() {
         Samples sizes = Samples.logRange(10, 100_000, 9);
         Samples gaps = sizes.map(n -> 0.8 * Math.pow(n, -0.6) * (1 + 0.15 * Math.sin(n)));
@@ -91,17 +126,42 @@ public final class Fixtures {
         Samples restY = Samples.of(gaps.at(7), gaps.at(8));
         Samples at = Samples.logRange(7, 140_000, 50);
         return new RateChart(
-                        Text.of("bias of the order parameter falls like $N^{-1}$ at fixed load $\\alpha = 0.1$"),
+                        Text.of(
+                                "bias of the order parameter falls like $N^{-1}$ at fixed load $\\alpha = 0.1$"),
                         Tone.REFUTED,
                         Axis.log(Axis.label("particles", "N", "")),
                         Axis.log(Axis.label("bias", "|\\langle m_N \\rangle - m_\\infty|", "")),
                         List.of(
                                 new RateChart.Measured(
-                                        Text.plain("bias, 95 % interval"), fitted, y, y.map(v -> 0.8 * v), y.map(v -> 1.2 * v), true),
+                                        Text.plain("bias, 95 % interval"),
+                                        fitted,
+                                        y,
+                                        y.map(v -> 0.8 * v),
+                                        y.map(v -> 1.2 * v),
+                                        true),
                                 new RateChart.Measured(
-                                        Text.plain("outside the window"), rest, restY, restY.map(v -> 0.3 * v - 1e-3), restY.map(v -> 1.9 * v), false)),
-                        Optional.of(RateChart.Law.power(RateChart.Law.fittedName(-0.602, -0.641, -0.563), -0.602, 0.039, 1000, 0.0127, at)),
-                        Optional.of(RateChart.Law.power(RateChart.Law.claimedName(-1, 0.15), -1, 0.15, 1000, 0.0127, at)),
+                                        Text.plain("outside the window"),
+                                        rest,
+                                        restY,
+                                        restY.map(v -> 0.3 * v - 1e-3),
+                                        restY.map(v -> 1.9 * v),
+                                        false)),
+                        Optional.of(
+                                RateChart.Law.power(
+                                        RateChart.Law.fittedName(-0.602, -0.641, -0.563),
+                                        -0.602,
+                                        0.039,
+                                        1000,
+                                        0.0127,
+                                        at)),
+                        Optional.of(
+                                RateChart.Law.power(
+                                        RateChart.Law.claimedName(-1, 0.15),
+                                        -1,
+                                        0.15,
+                                        1000,
+                                        0.0127,
+                                        at)),
                         Double.NaN)
                 .chart();
     }
@@ -114,7 +174,8 @@ public final class Fixtures {
         for (int row = 0; row < noises.size(); row++) {
             for (int column = 0; column < dimensions.size(); column++) {
                 double load = dimensions.at(column) * noises.at(row) * noises.at(row) / 2;
-                tones.add(load < 0.85 ? Tone.SUPPORTED : load < 1.2 ? Tone.UNDECIDED : Tone.REFUTED);
+                tones.add(
+                        load < 0.85 ? Tone.SUPPORTED : load < 1.2 ? Tone.UNDECIDED : Tone.REFUTED);
             }
         }
         Samples d = Samples.logRange(0.5, 128, 80);
@@ -129,7 +190,8 @@ public final class Fixtures {
                         tones,
                         List.of(
                                 new Layer.Domain(
-                                        Text.of("outside the stated domain $d\\sigma^2 < 2\\lambda$"),
+                                        Text.of(
+                                                "outside the stated domain $d\\sigma^2 < 2\\lambda$"),
                                         Look.theory(0),
                                         d,
                                         edge,
@@ -167,8 +229,19 @@ public final class Fixtures {
                         Text.plain("95 % interval"),
                         List.of(
                                 new HistogramChart.Histogram(
-                                        OverlayChart.name("N", 100, count), edges, Samples.of(heights), Samples.of(low), Samples.of(high), Samples.of(residual))),
-                        List.of(new OverlayChart.Limit("inverse Gaussian", "exact", at, at.map(Fixtures::passage), Layer.Join.STRAIGHT)))
+                                        OverlayChart.name("N", 100, count),
+                                        edges,
+                                        Samples.of(heights),
+                                        Samples.of(low),
+                                        Samples.of(high),
+                                        Samples.of(residual))),
+                        List.of(
+                                new OverlayChart.Limit(
+                                        "inverse Gaussian",
+                                        "exact",
+                                        at,
+                                        at.map(Fixtures::passage),
+                                        Layer.Join.STRAIGHT)))
                 .chart();
     }
 
@@ -189,9 +262,21 @@ public final class Fixtures {
                         Axis.linear(Axis.label("samples per dimension", "\\alpha", "")),
                         Axis.linear(Axis.label("learning rate", "\\eta", "")),
                         List.of(
-                                new CurveChart.Schedule(Text.plain("optimal"), Look.theory(0), edges, from.map(a -> Math.min(1.5, 5 / (a + 1)))),
-                                new CurveChart.Schedule(Text.of("constant $\\eta_0$"), Look.finite(0), edges, from.map(a -> 0.6)),
-                                new CurveChart.Schedule(Text.plain("halved by thirds"), Look.finite(1), edges, from.map(a -> a < 4 ? 1.2 : a < 7 ? 0.65 : 0.3))))
+                                new CurveChart.Schedule(
+                                        Text.plain("optimal"),
+                                        Look.theory(0),
+                                        edges,
+                                        from.map(a -> Math.min(1.5, 5 / (a + 1)))),
+                                new CurveChart.Schedule(
+                                        Text.of("constant $\\eta_0$"),
+                                        Look.finite(0),
+                                        edges,
+                                        from.map(a -> 0.6)),
+                                new CurveChart.Schedule(
+                                        Text.plain("halved by thirds"),
+                                        Look.finite(1),
+                                        edges,
+                                        from.map(a -> a < 4 ? 1.2 : a < 7 ? 0.65 : 0.3))))
                 .chart();
     }
 
@@ -206,7 +291,8 @@ public final class Fixtures {
                 double x = 0.5 * (places.at(row) + places.at(row + 1));
                 double s = 0.25 + 0.75 * Math.exp(-0.7 * t);
                 double m = 1 - 1.6 * Math.exp(-t);
-                values[row * 80 + column] = Math.exp(-(x - m) * (x - m) / (2 * s * s)) / (s * Math.sqrt(2 * Math.PI));
+                values[row * 80 + column] =
+                        Math.exp(-(x - m) * (x - m) / (2 * s * s)) / (s * Math.sqrt(2 * Math.PI));
             }
         }
         return new HeatMapChart(
@@ -214,10 +300,18 @@ public final class Fixtures {
                         Tone.NEUTRAL,
                         Axis.linear(Axis.label("time", "t", "")),
                         Axis.linear(Axis.label("position", "x", "")),
-                        new Layer.Heat(Axis.label("density", "\\rho(x, t)", ""), times, places, Samples.of(values), Layer.Ramp.SEQUENTIAL),
+                        new Layer.Heat(
+                                Axis.label("density", "\\rho(x, t)", ""),
+                                times,
+                                places,
+                                Samples.of(values),
+                                Layer.Ramp.SEQUENTIAL),
                         List.of(
                                 new Layer.Line(
-                                        Text.plain("mean of 64 replicas"), Look.finite(4), times, times.map(t -> 1 - 1.6 * Math.exp(-t)))))
+                                        Text.plain("mean of 64 replicas"),
+                                        Look.finite(4),
+                                        times,
+                                        times.map(t -> 1 - 1.6 * Math.exp(-t)))))
                 .chart();
     }
 
@@ -229,14 +323,20 @@ public final class Fixtures {
         for (int i = 0; i < n * n; i++) {
             int a = i / n;
             int b = i % n;
-            values[i] = a == b ? 1 : 0.8 * Math.cos(2.1 * (a - b)) * Math.exp(-0.25 * Math.abs(a - b));
+            values[i] =
+                    a == b ? 1 : 0.8 * Math.cos(2.1 * (a - b)) * Math.exp(-0.25 * Math.abs(a - b));
         }
         return new HeatMapChart(
                         Text.plain("Overlaps of students and teachers"),
                         Tone.NEUTRAL,
                         Axis.linear(Axis.label("student", "i", "")),
                         Axis.linear(Axis.label("teacher", "n", "")),
-                        new Layer.Heat(Axis.label("overlap", "R_{in}", ""), edges, edges, Samples.of(values), Layer.Ramp.DIVERGING),
+                        new Layer.Heat(
+                                Axis.label("overlap", "R_{in}", ""),
+                                edges,
+                                edges,
+                                Samples.of(values),
+                                Layer.Ramp.DIVERGING),
                         List.of())
                 .chart();
     }

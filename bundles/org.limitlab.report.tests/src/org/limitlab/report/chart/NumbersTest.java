@@ -9,8 +9,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NumbersTest {
     @ParameterizedTest
     @CsvSource({
-        "0.005, 0.005", "100, 100", "0.1, 0.1", "1e-7, 10^(\u22127)", "-0.5, \u22120.5", "0, 0", "100000, 100000",
-        "0.0001, 0.0001", "3e8, 3\u2009\u00d7\u200910^8", "-1e-9, \u221210^(\u22129)", "NaN, \u2013", "Infinity, \u221e"
+        "0.005, 0.005",
+        "100, 100",
+        "0.1, 0.1",
+        "1e-7, 10^(\u22127)",
+        "-0.5, \u22120.5",
+        "0, 0",
+        "100000, 100000",
+        "0.0001, 0.0001",
+        "3e8, 3\u2009\u00d7\u200910^8",
+        "-1e-9, \u221210^(\u22129)",
+        "NaN, \u2013",
+        "Infinity, \u221e"
     })
     void ticks(double value, String label) {
         assertEquals(label, Numbers.tick(value).toString());

@@ -4,17 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.List;
+
 class TextTest {
     @Test
     void exponentBecomesSmallRaisedRunWithTrueMinus() {
         List<Text.Run> runs = Text.of("gap falls like $N^{-1/2}$").runs();
-        assertEquals(List.of("gap falls like ", "N", "\u22121/2"), runs.stream().map(Text.Run::text).toList());
+        assertEquals(
+                List.of("gap falls like ", "N", "\u22121/2"),
+                runs.stream().map(Text.Run::text).toList());
         assertFalse(runs.get(0).italic());
         assertTrue(runs.get(1).italic());
         assertFalse(runs.get(2).italic());
@@ -48,7 +51,20 @@ class TextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a{b", "a}b", "x^", "_", "\\", "\\frac", "\\frac{a}", "^{^{", "\\unknown{x}", "{{{{", "$"})
+    @ValueSource(
+            strings = {
+                "a{b",
+                "a}b",
+                "x^",
+                "_",
+                "\\",
+                "\\frac",
+                "\\frac{a}",
+                "^{^{",
+                "\\unknown{x}",
+                "{{{{",
+                "$"
+            })
     void everyStringGivesSomething(String tex) {
         assertFalse(Text.math(tex).toString() == null);
         assertFalse(Text.of("before $" + tex + "$ after").isEmpty());
@@ -62,7 +78,10 @@ class TextTest {
 
     @Test
     void formulaIsNeverBrokenAtItsSpaces() {
-        String raw = Text.of("at $t = 1$").runs().stream().map(Text.Run::text).reduce("", String::concat);
+        String raw =
+                Text.of("at $t = 1$").runs().stream()
+                        .map(Text.Run::text)
+                        .reduce("", String::concat);
         assertEquals("at t\u00a0=\u00a01", raw);
         assertEquals("at t = 1", Text.of("at $t = 1$").toString());
     }

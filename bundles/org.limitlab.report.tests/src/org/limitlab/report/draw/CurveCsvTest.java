@@ -5,14 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.limitlab.report.chart.Chart;
 import org.limitlab.report.chart.Fixtures;
 import org.limitlab.report.chart.Layer;
 import org.limitlab.report.chart.Samples;
 import org.limitlab.report.draw.FigureWriter.Format;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 class CurveCsvTest {
     private static List<NamedCsvRecord> rows(Chart chart) {
@@ -38,10 +40,21 @@ class CurveCsvTest {
             for (Layer drawn : one.layers()) {
                 String key = panel + "/" + ++layer;
                 List<NamedCsvRecord> own =
-                        rows.stream().filter(r -> key.equals(r.getField("panel") + "/" + r.getField("layer"))).toList();
+                        rows.stream()
+                                .filter(
+                                        r ->
+                                                key.equals(
+                                                        r.getField("panel")
+                                                                + "/"
+                                                                + r.getField("layer")))
+                                .toList();
                 switch (drawn) {
-                    case Layer.Line line -> checked += check(own, line.x(), "x") + check(own, line.y(), "y");
-                    case Layer.Band band -> checked += check(own, band.lower(), "lower") + check(own, band.upper(), "upper");
+                    case Layer.Line line ->
+                            checked += check(own, line.x(), "x") + check(own, line.y(), "y");
+                    case Layer.Band band ->
+                            checked +=
+                                    check(own, band.lower(), "lower")
+                                            + check(own, band.upper(), "upper");
                     default -> {}
                 }
             }
@@ -52,7 +65,9 @@ class CurveCsvTest {
     private static int check(List<NamedCsvRecord> rows, Samples values, String field) {
         assertEquals(values.size(), rows.size());
         for (int i = 0; i < values.size(); i++) {
-            assertEquals(Double.doubleToLongBits(values.at(i)), Double.doubleToLongBits(number(rows.get(i), field)));
+            assertEquals(
+                    Double.doubleToLongBits(values.at(i)),
+                    Double.doubleToLongBits(number(rows.get(i), field)));
         }
         return values.size();
     }

@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.limitlab.report.chart.Samples;
 import org.limitlab.report.chart.Scale;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 class DecimationTest {
     private static final int POINTS = 20_000;
@@ -17,7 +18,8 @@ class DecimationTest {
 
     private static Samples noise(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        return Samples.of(IntStream.range(0, POINTS).mapToDouble(i -> random.nextGaussian()).toArray());
+        return Samples.of(
+                IntStream.range(0, POINTS).mapToDouble(i -> random.nextGaussian()).toArray());
     }
 
     @Test
@@ -31,11 +33,18 @@ class DecimationTest {
         for (int column = 0; column < COLUMNS; column++) {
             double from = (double) column / COLUMNS;
             double to = (column + 1.0) / COLUMNS;
-            int[] inside = IntStream.range(0, POINTS).filter(i -> x.at(i) >= from + 1e-9 && x.at(i) < to - 1e-9).toArray();
+            int[] inside =
+                    IntStream.range(0, POINTS)
+                            .filter(i -> x.at(i) >= from + 1e-9 && x.at(i) < to - 1e-9)
+                            .toArray();
             double low = Arrays.stream(inside).mapToDouble(y::at).min().orElseThrow();
             double high = Arrays.stream(inside).mapToDouble(y::at).max().orElseThrow();
-            assertTrue(Arrays.stream(inside).anyMatch(i -> isKept[i] && y.at(i) == low), "lowest of column " + column);
-            assertTrue(Arrays.stream(inside).anyMatch(i -> isKept[i] && y.at(i) == high), "highest of column " + column);
+            assertTrue(
+                    Arrays.stream(inside).anyMatch(i -> isKept[i] && y.at(i) == low),
+                    "lowest of column " + column);
+            assertTrue(
+                    Arrays.stream(inside).anyMatch(i -> isKept[i] && y.at(i) == high),
+                    "highest of column " + column);
         }
         assertTrue(isKept[0] && isKept[POINTS - 1]);
     }
@@ -51,7 +60,9 @@ class DecimationTest {
     void gapsSurvive() {
         double[] y = noise(4).toArray();
         Arrays.fill(y, 8_000, 8_020, Double.NaN);
-        int[] kept = new Decimation(Scale.LINEAR, 0, 1, 10).keep(Samples.range(0, 1, POINTS), Samples.of(y));
+        int[] kept =
+                new Decimation(Scale.LINEAR, 0, 1, 10)
+                        .keep(Samples.range(0, 1, POINTS), Samples.of(y));
         assertTrue(Arrays.stream(kept).anyMatch(i -> Double.isNaN(y[i])));
     }
 
@@ -72,7 +83,9 @@ class DecimationTest {
         assertTrue(drawn[0].length <= 2 * (COLUMNS + 1));
         int at = 0;
         for (int i = 0; i < POINTS; i++) {
-            while (at + 1 < drawn[0].length && drawn[0][at + 1] <= x.at(i) && drawn[0][at + 1] > drawn[0][at]) {
+            while (at + 1 < drawn[0].length
+                    && drawn[0][at + 1] <= x.at(i)
+                    && drawn[0][at + 1] > drawn[0][at]) {
                 at++;
             }
             boolean covered = false;

@@ -5,17 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import javax.imageio.ImageIO;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDResources;
@@ -30,6 +19,19 @@ import org.limitlab.report.draw.FigureWriter.Format;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+
 class FigureWriterTest {
     private static final List<String> CELLS = List.of("3f9a0c17", "88be012d");
 
@@ -38,7 +40,8 @@ class FigureWriterTest {
     }
 
     private static Figure figure(Fixtures.Named named) {
-        return new Figure(named.chart(), FigureSpec.ofClaim(named.name(), "swarm." + named.name()), CELLS);
+        return new Figure(
+                named.chart(), FigureSpec.ofClaim(named.name(), "swarm." + named.name()), CELLS);
     }
 
     private static Figure rate() {
@@ -64,7 +67,9 @@ class FigureWriterTest {
     @Test
     void otherSpecificationGivesOtherPdfId() {
         byte[] one = FigureWriter.bytes(rate(), Format.PDF);
-        byte[] other = FigureWriter.bytes(new Figure(Fixtures.rate(), rate().spec(), List.of("x")), Format.PDF);
+        byte[] other =
+                FigureWriter.bytes(
+                        new Figure(Fixtures.rate(), rate().spec(), List.of("x")), Format.PDF);
         String text = new String(one, StandardCharsets.ISO_8859_1);
         String otherText = new String(other, StandardCharsets.ISO_8859_1);
         assertTrue(!id(text).equals(id(otherText)));
@@ -97,7 +102,10 @@ class FigureWriterTest {
         assertEquals("SUPPORTED: gap falls like N^(\u22121/2)", text(svg, "title", 0));
         assertEquals(rate().spec().toJson(), text(svg, "spec", 0));
         assertEquals("88be012d", text(svg, "cell", 1));
-        assertTrue(svg.getDocumentElement().getTextContent().contains("noise floor: points here are shown, not fitted"));
+        assertTrue(
+                svg.getDocumentElement()
+                        .getTextContent()
+                        .contains("noise floor: points here are shown, not fitted"));
     }
 
     private static String text(Document document, String tag, int index) {
@@ -120,10 +128,14 @@ class FigureWriterTest {
             int fonts = 0;
             PDResources page = pdf.getPage(0).getResources();
             for (var name : page.getXObjectNames()) {
-                var form = (org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject) page.getXObject(name);
+                var form =
+                        (org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject)
+                                page.getXObject(name);
                 for (var fontName : form.getResources().getFontNames()) {
                     PDFont font = form.getResources().getFont(fontName);
-                    assertTrue(font.isEmbedded() && font.getName().contains("DejaVuSans"), font.getName());
+                    assertTrue(
+                            font.isEmbedded() && font.getName().contains("DejaVuSans"),
+                            font.getName());
                     fonts++;
                 }
             }
@@ -136,7 +148,8 @@ class FigureWriterTest {
         try (PDDocument pdf = Loader.loadPDF(FigureWriter.bytes(rate(), Format.PDF))) {
             var information = pdf.getDocumentInformation();
             assertEquals("SUPPORTED: gap falls like N^(\u22121/2)", information.getTitle());
-            assertEquals(rate().spec().toJson(), information.getCustomMetadataValue("LimitLab-Spec"));
+            assertEquals(
+                    rate().spec().toJson(), information.getCustomMetadataValue("LimitLab-Spec"));
             assertEquals("3f9a0c17 88be012d", information.getCustomMetadataValue("LimitLab-Cells"));
             assertEquals(null, information.getCreationDate());
             assertEquals(480f, pdf.getPage(0).getMediaBox().getWidth());
@@ -147,7 +160,8 @@ class FigureWriterTest {
     @MethodSource("charts")
     void pngHasTwiceTheSizeAndIsNotBlank(Fixtures.Named named) throws IOException {
         BufferedImage image =
-                ImageIO.read(new ByteArrayInputStream(FigureWriter.bytes(figure(named), Format.PNG)));
+                ImageIO.read(
+                        new ByteArrayInputStream(FigureWriter.bytes(figure(named), Format.PNG)));
         assertEquals(1280, image.getWidth());
         assertEquals(960, image.getHeight());
         int background = image.getRGB(0, 0);
@@ -165,17 +179,24 @@ class FigureWriterTest {
     @Test
     void pngCarriesTitleSpecificationAndCells() throws IOException {
         var reader = ImageIO.getImageReadersByFormatName("png").next();
-        reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(FigureWriter.bytes(rate(), Format.PNG))));
+        reader.setInput(
+                ImageIO.createImageInputStream(
+                        new ByteArrayInputStream(FigureWriter.bytes(rate(), Format.PNG))));
         var entries =
                 ((Element) reader.getImageMetadata(0).getAsTree("javax_imageio_png_1.0"))
                         .getElementsByTagName("iTXtEntry");
         StringBuilder all = new StringBuilder();
         for (int i = 0; i < entries.getLength(); i++) {
             Element entry = (Element) entries.item(i);
-            all.append(entry.getAttribute("keyword")).append('=').append(entry.getAttribute("text")).append('\n');
+            all.append(entry.getAttribute("keyword"))
+                    .append('=')
+                    .append(entry.getAttribute("text"))
+                    .append('\n');
         }
-        assertTrue(all.indexOf("Title=SUPPORTED: gap falls like N^(\u22121/2)\n") >= 0, all::toString);
-        assertTrue(all.indexOf("LimitLab-Spec=" + rate().spec().toJson() + "\n") >= 0, all::toString);
+        assertTrue(
+                all.indexOf("Title=SUPPORTED: gap falls like N^(\u22121/2)\n") >= 0, all::toString);
+        assertTrue(
+                all.indexOf("LimitLab-Spec=" + rate().spec().toJson() + "\n") >= 0, all::toString);
         assertTrue(all.indexOf("LimitLab-Cells=3f9a0c17 88be012d\n") >= 0, all::toString);
     }
 
@@ -190,7 +211,8 @@ class FigureWriterTest {
 
     @Test
     void unknownEndOfANameIsRejectedWithTheKnownOnes() {
-        var problem = assertThrows(IllegalArgumentException.class, () -> Format.of(Path.of("rate.gif")));
+        var problem =
+                assertThrows(IllegalArgumentException.class, () -> Format.of(Path.of("rate.gif")));
         assertTrue(problem.getMessage().contains(".svg"));
     }
 
@@ -198,7 +220,17 @@ class FigureWriterTest {
     void specificationReadsBackFromItsKeys() {
         FigureSpec spec =
                 FigureSpec.of(
-                        Map.of("chart", "rate", "claim", "a.b", "width", 800, "theme", "dark", "xRange", List.of(1, 10)));
+                        Map.of(
+                                "chart",
+                                "rate",
+                                "claim",
+                                "a.b",
+                                "width",
+                                800,
+                                "theme",
+                                "dark",
+                                "xRange",
+                                List.of(1, 10)));
         assertEquals(800, spec.width());
         assertEquals(480, spec.height());
         assertEquals(Theme.DARK, spec.theme());
@@ -210,16 +242,29 @@ class FigureWriterTest {
 
     @Test
     void unknownKeyAndBadSizeAreNamed() {
-        var key = assertThrows(IllegalArgumentException.class, () -> FigureSpec.of(Map.of("chrat", "rate")));
+        var key =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> FigureSpec.of(Map.of("chrat", "rate")));
         assertTrue(key.getMessage().contains("chrat"), key::getMessage);
-        var size = assertThrows(IllegalArgumentException.class, () -> FigureSpec.of(Map.of("chart", "rate", "width", 3)));
+        var size =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> FigureSpec.of(Map.of("chart", "rate", "width", 3)));
         assertTrue(size.getMessage().contains("width = 3"), size::getMessage);
     }
 
     @Test
     void titleAndRangesOfTheSpecificationReplaceTheModels() {
         FigureSpec spec =
-                FigureSpec.of(Map.of("chart", "rate", "title", "$\\sigma$ only", "yRange", List.of(0.001, 1)));
+                FigureSpec.of(
+                        Map.of(
+                                "chart",
+                                "rate",
+                                "title",
+                                "$\\sigma$ only",
+                                "yRange",
+                                List.of(0.001, 1)));
         Figure figure = new Figure(Fixtures.rate(), spec, List.of());
         assertEquals("SUPPORTED: \u03c3 only", figure.plainTitle());
         assertEquals(1, figure.chart().panels().getFirst().y().upper());

@@ -50,7 +50,9 @@ public record Axis(Text label, Scale scale, double lower, double upper, List<Tic
         if (!symbol.isBlank()) {
             label = label.plus(Text.plain(quantity.isEmpty() ? "" : "  ")).plus(Text.math(symbol));
         }
-        return unit.isBlank() || unit.equals("1") ? label : label.plus(Text.plain(" (" + unit + ")"));
+        return unit.isBlank() || unit.equals("1")
+                ? label
+                : label.plus(Text.plain(" (" + unit + ")"));
     }
 
     public Axis withRange(double newLower, double newUpper) {

@@ -8,13 +8,15 @@ import java.util.List;
  * @param layers bands, lines, points, rules and regions, in drawing order
  * @param legend false where the direct labels suffice
  */
-public record CurveChart(Text title, Tone tone, Axis x, Axis y, List<Layer> layers, boolean legend) {
+public record CurveChart(
+        Text title, Tone tone, Axis x, Axis y, List<Layer> layers, boolean legend) {
     public CurveChart {
         layers = List.copyOf(layers);
     }
 
     /** Piecewise constant curves, each named at its end. */
-    public static CurveChart schedules(Text title, Tone tone, Axis x, Axis y, List<Schedule> schedules) {
+    public static CurveChart schedules(
+            Text title, Tone tone, Axis x, Axis y, List<Schedule> schedules) {
         List<Layer> layers = List.copyOf(schedules.stream().map(Schedule::line).toList());
         return new CurveChart(title, tone, x, y, layers, false);
     }
@@ -28,14 +30,16 @@ public record CurveChart(Text title, Tone tone, Axis x, Axis y, List<Layer> laye
     public record Schedule(Text name, Look look, Samples edges, Samples values) {
         public Schedule {
             if (values.isEmpty() || edges.size() != values.size() + 1) {
-                throw new IllegalArgumentException(edges.size() + " edges for " + values.size() + " values");
+                throw new IllegalArgumentException(
+                        edges.size() + " edges for " + values.size() + " values");
             }
         }
 
         private Layer.Line line() {
             double[] held = java.util.Arrays.copyOf(values.toArray(), edges.size());
             held[values.size()] = values.last();
-            return new Layer.Line(Text.empty(), look, edges, Samples.of(held), Layer.Join.STEP, name);
+            return new Layer.Line(
+                    Text.empty(), look, edges, Samples.of(held), Layer.Join.STEP, name);
         }
     }
 

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A quantity over two axes as colours, with curves on top: the evolution of a density, an overlap matrix.
+ * A quantity over two axes as colours, with curves on top: the evolution of a density, an overlap
+ * matrix.
  *
  * @param curves lines and domains drawn over the map
  */
-public record HeatMapChart(Text title, Tone tone, Axis x, Axis y, Layer.Heat heat, List<Layer> curves) {
+public record HeatMapChart(
+        Text title, Tone tone, Axis x, Axis y, Layer.Heat heat, List<Layer> curves) {
     public HeatMapChart {
         curves = List.copyOf(curves);
     }

@@ -11,7 +11,9 @@ public sealed interface Layer {
     /** How two neighbouring points of a curve are joined. */
     enum Join {
         STRAIGHT,
-        /** A value holds from its point to the next: schedules and other piecewise constant curves. */
+        /**
+         * A value holds from its point to the next: schedules and other piecewise constant curves.
+         */
         STEP
     }
 
@@ -44,7 +46,8 @@ public sealed interface Layer {
      * @param y as many as x; NaN leaves a gap
      * @param label direct label at the right end, may be empty
      */
-    record Line(Text name, Look look, Samples x, Samples y, Join join, Text label) implements Layer {
+    record Line(Text name, Look look, Samples x, Samples y, Join join, Text label)
+            implements Layer {
         public Line {
             requireSame("x", x, "y", y);
         }
@@ -61,7 +64,8 @@ public sealed interface Layer {
      * @param upper upper ends of the bars, empty for none
      * @param solid false for hollow markers: shown, but not part of the fit
      */
-    record Points(Text name, Look look, Samples x, Samples y, Samples lower, Samples upper, boolean solid)
+    record Points(
+            Text name, Look look, Samples x, Samples y, Samples lower, Samples upper, boolean solid)
             implements Layer {
         public Points {
             requireSame("x", x, "y", y);
@@ -71,9 +75,11 @@ public sealed interface Layer {
     }
 
     /**
-     * A shaded band between two curves. Its name says what it is: "95 % of replicas", "95 % interval of the mean".
+     * A shaded band between two curves. Its name says what it is: "95 % of replicas", "95 %
+     * interval of the mean".
      */
-    record Band(Text name, Look look, Samples x, Samples lower, Samples upper, Join join) implements Layer {
+    record Band(Text name, Look look, Samples x, Samples lower, Samples upper, Join join)
+            implements Layer {
         public Band {
             requireSame("x", x, "lower", lower);
             requireSame("x", x, "upper", upper);
@@ -92,7 +98,8 @@ public sealed interface Layer {
      * @param to upper end, NaN for "to the edge"
      * @param label written inside the strip, may be empty
      */
-    record Region(Text name, Look look, Along along, double from, double to, Text label) implements Layer {}
+    record Region(Text name, Look look, Along along, double from, double to, Text label)
+            implements Layer {}
 
     /**
      * A straight line across the panel at one value of an axis.
@@ -125,12 +132,18 @@ public sealed interface Layer {
      * @param yEdges increasing
      * @param values shape (yEdges - 1, xEdges - 1), row by row from the lowest y; NaN leaves a hole
      */
-    record Heat(Text name, Samples xEdges, Samples yEdges, Samples values, Ramp ramp) implements Layer {
+    record Heat(Text name, Samples xEdges, Samples yEdges, Samples values, Ramp ramp)
+            implements Layer {
         public Heat {
             int cells = (xEdges.size() - 1) * (yEdges.size() - 1);
             if (cells < 1 || cells != values.size()) {
                 throw new IllegalArgumentException(
-                        values.size() + " values for " + xEdges.size() + " x " + yEdges.size() + " edges");
+                        values.size()
+                                + " values for "
+                                + xEdges.size()
+                                + " x "
+                                + yEdges.size()
+                                + " edges");
             }
             requireEdges(xEdges, xEdges.size() - 1);
             requireEdges(yEdges, yEdges.size() - 1);
@@ -164,12 +177,14 @@ public sealed interface Layer {
     }
 
     /**
-     * The domain that a theory states for itself: its boundary as a curve, the side where the theory does not speak hatched.
+     * The domain that a theory states for itself: its boundary as a curve, the side where the
+     * theory does not speak hatched.
      *
      * @param outside the hatched side of the curve
      * @param label written along the boundary, may be empty
      */
-    record Domain(Text name, Look look, Samples x, Samples y, Side outside, Text label) implements Layer {
+    record Domain(Text name, Look look, Samples x, Samples y, Side outside, Text label)
+            implements Layer {
         public Domain {
             requireSame("x", x, "y", y);
             if (x.size() < 2) {

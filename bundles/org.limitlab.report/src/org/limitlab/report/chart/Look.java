@@ -3,7 +3,8 @@ package org.limitlab.report.chart;
 /**
  * How a layer is told from its neighbours.
  *
- * @param rank 0 for the first of its role; colours and patterns repeat after the theme's palette ends
+ * @param rank 0 for the first of its role; colours and patterns repeat after the theme's palette
+ *     ends
  */
 public record Look(Role role, int rank) {
     public Look {

@@ -12,7 +12,8 @@ final class MathReader {
     private static final double SCRIPT = 0.7;
     private static final double UP = 0.40;
     private static final double DOWN = -0.18;
-    private static final String RELATIONS = "=<>\u2264\u2265\u2248\u223c\u226a\u226b\u2260\u221d\u2192\u2208\u2245";
+    private static final String RELATIONS =
+            "=<>\u2264\u2265\u2248\u223c\u226a\u226b\u2260\u221d\u2192\u2208\u2245";
     private static final String OPERATORS = "+\u2212\u00b1\u00d7\u00b7";
 
     private static final Map<String, String> SYMBOLS =
@@ -84,7 +85,17 @@ final class MathReader {
                     Map.entry("dots", "\u2026"));
 
     private static final Map<String, String> ACCENTS =
-            Map.of("bar", "\u0304", "overline", "\u0304", "hat", "\u0302", "tilde", "\u0303", "dot", "\u0307");
+            Map.of(
+                    "bar",
+                    "\u0304",
+                    "overline",
+                    "\u0304",
+                    "hat",
+                    "\u0302",
+                    "tilde",
+                    "\u0303",
+                    "dot",
+                    "\u0307");
 
     private final String tex;
     private final List<Text.Run> runs = new ArrayList<>();
@@ -175,11 +186,13 @@ final class MathReader {
         }
         if (next == start) {
             char c = tex.charAt(next++);
-            put(switch (c) {
-                case ',', ':', ';', '!' -> c == '!' ? "" : "\u2009";
-                case '|' -> "\u2016";
-                default -> String.valueOf(c);
-            }, false);
+            put(
+                    switch (c) {
+                        case ',', ':', ';', '!' -> c == '!' ? "" : "\u2009";
+                        case '|' -> "\u2016";
+                        default -> String.valueOf(c);
+                    },
+                    false);
             return;
         }
         applyCommand(tex.substring(start, next));
@@ -213,7 +226,9 @@ final class MathReader {
         }
     }
 
-    /** {@code \log N} needs a thin space on both sides, unless a bracket or nothing stands there. */
+    /**
+     * {@code \log N} needs a thin space on both sides, unless a bracket or nothing stands there.
+     */
     private void putFunction(String name) {
         boolean operand = !runs.isEmpty() && endsWithOperand();
         put((operand ? "\u2009" : "") + name, false);
@@ -242,7 +257,11 @@ final class MathReader {
         readArgument();
         boolean sum =
                 runs.subList(before, runs.size()).stream()
-                        .anyMatch(run -> run.rise() == rise && run.text().matches(".*[+\u2212\u00b1\u00a0/].*"));
+                        .anyMatch(
+                                run ->
+                                        run.rise() == rise
+                                                && run.text()
+                                                        .matches(".*[+\u2212\u00b1\u00a0/].*"));
         if (sum) {
             runs.add(before, new Text.Run("(", false, size, rise, false));
             put(")", false);
@@ -293,7 +312,9 @@ final class MathReader {
             if (same) {
                 merged.removeLast();
                 String joined = last.text() + run.text();
-                merged.add(new Text.Run(joined, last.italic(), last.size(), last.rise(), last.stacked()));
+                merged.add(
+                        new Text.Run(
+                                joined, last.italic(), last.size(), last.rise(), last.stacked()));
             } else {
                 merged.add(run);
             }

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Numbers as people read them: a true minus sign, plain decimals, powers of ten only far from 1. */
+/**
+ * Numbers as people read them: a true minus sign, plain decimals, powers of ten only far from 1.
+ */
 public final class Numbers {
     private Numbers() {}
 
@@ -24,8 +26,12 @@ public final class Numbers {
         }
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
         int exponent = rounded.precision() - rounded.scale() - 1;
-        String mantissa = minus(rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString());
-        String factor = mantissa.equals("1") ? "" : mantissa.equals("\u22121") ? "\u2212" : mantissa + "\u2009\u00d7\u2009";
+        String mantissa =
+                minus(rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString());
+        String factor =
+                mantissa.equals("1")
+                        ? ""
+                        : mantissa.equals("\u22121") ? "\u2212" : mantissa + "\u2009\u00d7\u2009";
         return Text.plain(factor).plus(Text.math("10^{" + exponent + "}"));
     }
 
@@ -37,7 +43,9 @@ public final class Numbers {
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
         int exponent = rounded.precision() - rounded.scale() - 1;
         return minus(
-                rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent);
+                rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString()
+                        + "e"
+                        + exponent);
     }
 
     /** A number with a fixed count of decimals. */
@@ -45,13 +53,20 @@ public final class Numbers {
         if (!Double.isFinite(value)) {
             return decimal(value, 1);
         }
-        String plain = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+        String plain =
+                new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
         return minus(plain.matches("-0\\.?0*") ? plain.substring(1) : plain);
     }
 
-    /** {@code [−0.569, −0.516]}, both ends with the decimals that tell them apart: two digits of the width. */
+    /**
+     * {@code [−0.569, −0.516]}, both ends with the decimals that tell them apart: two digits of the
+     * width.
+     */
     public static String interval(double lower, double upper) {
-        if (!Double.isFinite(lower) || !Double.isFinite(upper) || !isPlain(lower) || !isPlain(upper)) {
+        if (!Double.isFinite(lower)
+                || !Double.isFinite(upper)
+                || !isPlain(lower)
+                || !isPlain(upper)) {
             return "[" + line(lower, 3) + ", " + line(upper, 3) + "]";
         }
         int decimals = decimalsFor(upper - lower);
@@ -61,7 +76,11 @@ public final class Numbers {
     /** An estimate with as many decimals as its interval deserves. */
     public static String estimate(double value, double lower, double upper) {
         boolean bounded = Double.isFinite(lower) && Double.isFinite(upper) && upper > lower;
-        return bounded && Double.isFinite(value) && isPlain(value) && isPlain(lower) && isPlain(upper)
+        return bounded
+                        && Double.isFinite(value)
+                        && isPlain(value)
+                        && isPlain(lower)
+                        && isPlain(upper)
                 ? fixed(value, decimalsFor(upper - lower))
                 : line(value, 4);
     }

@@ -4,14 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finite systems and their limit over one axis, with a residual panel beneath: the gap in standard errors.
+ * Finite systems and their limit over one axis, with a residual panel beneath: the gap in standard
+ * errors.
  *
  * @param bandMeaning what the bands are, such as "95 % of replicas"
  * @param finite the finite systems, the smallest first
  * @param limits the theories
  */
 public record OverlayChart(
-        Text title, Tone tone, Axis x, Axis y, Text bandMeaning, List<Finite> finite, List<Limit> limits) {
+        Text title,
+        Tone tone,
+        Axis x,
+        Axis y,
+        Text bandMeaning,
+        List<Finite> finite,
+        List<Limit> limits) {
     /**
      * One finite system.
      *
@@ -20,7 +27,8 @@ public record OverlayChart(
      * @param upper upper end of the band, empty for no band
      * @param residual gap to the theory over its standard error, empty for none
      */
-    public record Finite(Text name, Samples x, Samples mean, Samples lower, Samples upper, Samples residual) {}
+    public record Finite(
+            Text name, Samples x, Samples mean, Samples lower, Samples upper, Samples residual) {}
 
     /**
      * One theory.
@@ -36,7 +44,8 @@ public record OverlayChart(
 
     /** The picture. */
     public Chart chart() {
-        return new Chart(title, tone, x, Residuals.under(new Panel(y, 1, overlay()), residuals()), true);
+        return new Chart(
+                title, tone, x, Residuals.under(new Panel(y, 1, overlay()), residuals()), true);
     }
 
     /** The legend's name of a finite system. */
@@ -52,14 +61,17 @@ public record OverlayChart(
         for (int i = 0; i < finite.size(); i++) {
             Finite one = finite.get(i);
             if (!one.lower.isEmpty()) {
-                layers.add(new Layer.Band(bandMeaning, Look.finite(i), one.x, one.lower, one.upper));
+                layers.add(
+                        new Layer.Band(bandMeaning, Look.finite(i), one.x, one.lower, one.upper));
             }
             curves.add(new Layer.Line(one.name, Look.finite(i), one.x, one.mean));
         }
         for (int i = 0; i < limits.size(); i++) {
             Limit one = limits.get(i);
             Text name = Text.of(one.name).plus(" (" + one.standing + ")");
-            curves.add(new Layer.Line(name, Look.theory(i), one.x, one.values, one.join, Text.empty()));
+            curves.add(
+                    new Layer.Line(
+                            name, Look.theory(i), one.x, one.values, one.join, Text.empty()));
         }
         layers.addAll(curves);
         return layers;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rate plot: gaps against size (or time), the fitted law with the interval of its line, the claimed law with its margin as
- * a wedge, and the noise floor.
+ * The rate plot: gaps against size (or time), the fitted law with the interval of its line, the
+ * claimed law with its margin as a wedge, and the noise floor.
  *
  * @param measured gaps with their intervals, groups that differ in look or are not fitted
  * @param noiseFloor the gap that noise alone would show, NaN for none
@@ -28,7 +28,8 @@ public record RateChart(
      * @param upper upper ends of their intervals, empty for none
      * @param fitted false for points outside the window of the fit: drawn hollow
      */
-    public record Measured(Text name, Samples x, Samples y, Samples lower, Samples upper, boolean fitted) {}
+    public record Measured(
+            Text name, Samples x, Samples y, Samples lower, Samples upper, boolean fitted) {}
 
     /**
      * A law drawn as a curve with a region around it.
@@ -38,7 +39,8 @@ public record RateChart(
      */
     public record Law(Text name, Samples x, Samples y, Samples lower, Samples upper) {
         /**
-         * The claimed power law {@code y = level (x / pivot)^exponent}: its margin a wedge of slopes about the pivot.
+         * The claimed power law {@code y = level (x / pivot)^exponent}: its margin a wedge of
+         * slopes about the pivot.
          *
          * @param exponent as claimed, negative for a decay
          * @param margin of the exponent, 0 for none
@@ -56,7 +58,11 @@ public record RateChart(
 
         /** {@code claimed: slope −0.5 ± 0.075}. */
         public static Text claimedName(double slope, double margin) {
-            return Text.plain("claimed: slope " + Numbers.line(slope, 4) + " \u00b1 " + Numbers.line(margin, 3));
+            return Text.plain(
+                    "claimed: slope "
+                            + Numbers.line(slope, 4)
+                            + " \u00b1 "
+                            + Numbers.line(margin, 3));
         }
 
         /** {@code fit: slope −0.543, 95 % [−0.569, −0.516]}. */
@@ -80,7 +86,12 @@ public record RateChart(
             Text words = Text.plain("noise floor: points here are shown, not fitted");
             layers.add(
                     new Layer.Region(
-                            Text.empty(), Look.ground(), Layer.Along.Y, Double.NaN, noiseFloor, words));
+                            Text.empty(),
+                            Look.ground(),
+                            Layer.Along.Y,
+                            Double.NaN,
+                            noiseFloor,
+                            words));
         }
         claim.ifPresent(law -> addBand(layers, law, Look.claim()));
         fit.ifPresent(law -> addBand(layers, law, Look.finite(0)));
@@ -90,7 +101,13 @@ public record RateChart(
             Measured one = measured.get(i);
             layers.add(
                     new Layer.Points(
-                            one.name, Look.finite(0), one.x, one.y, one.lower, one.upper, one.fitted));
+                            one.name,
+                            Look.finite(0),
+                            one.x,
+                            one.y,
+                            one.lower,
+                            one.upper,
+                            one.fitted));
         }
         return new Chart(title, tone, x, List.of(new Panel(y, 1, layers)), true);
     }

@@ -40,9 +40,10 @@ public record Text(List<Run> runs) {
     }
 
     /**
-     * Words with TeX between dollar signs; {@code \$} is a dollar. Letters become italic, {@code ^} and {@code _} scripts,
-     * {@code \sigma}, {@code \le}, {@code \log}, {@code \frac}, {@code \sqrt}, {@code \bar} and their like are known. Nothing is
-     * rejected: what is not understood stands as it was written.
+     * Words with TeX between dollar signs; {@code \$} is a dollar. Letters become italic, {@code ^}
+     * and {@code _} scripts, {@code \sigma}, {@code \le}, {@code \log}, {@code \frac}, {@code
+     * \sqrt}, {@code \bar} and their like are known. Nothing is rejected: what is not understood
+     * stands as it was written.
      */
     public static Text of(String markup) {
         Text result = EMPTY;
@@ -54,7 +55,9 @@ public record Text(List<Run> runs) {
                 words.append('$');
                 i++;
             } else if (end > i) {
-                result = result.plus(plain(words.toString())).plus(math(markup.substring(i + 1, end)));
+                result =
+                        result.plus(plain(words.toString()))
+                                .plus(math(markup.substring(i + 1, end)));
                 words.setLength(0);
                 i = end;
             } else {
@@ -87,7 +90,10 @@ public record Text(List<Run> runs) {
         return runs.isEmpty();
     }
 
-    /** One line of plain characters, scripts as {@code ^(...)} and {@code _(...)}: for titles, alt texts and CSV. */
+    /**
+     * One line of plain characters, scripts as {@code ^(...)} and {@code _(...)}: for titles, alt
+     * texts and CSV.
+     */
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder();

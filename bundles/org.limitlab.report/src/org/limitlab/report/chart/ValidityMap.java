@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a theory holds: one verdict a point, with the domain that the theory states for itself drawn beside them.
+ * Where a theory holds: one verdict a point, with the domain that the theory states for itself
+ * drawn beside them.
  *
  * @param columns values of the x axis, increasing
  * @param rows values of the y axis, increasing; a map over one axis has a single row
- * @param verdicts shape (rows, columns), row by row from the lowest; NEUTRAL where nothing was judged
+ * @param verdicts shape (rows, columns), row by row from the lowest; NEUTRAL where nothing was
+ *     judged
  * @param domains boundaries of the stated domains
  */
 public record ValidityMap(

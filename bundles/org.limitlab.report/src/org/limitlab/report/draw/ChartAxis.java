@@ -1,10 +1,5 @@
 package org.limitlab.report.draw;
 
-import java.awt.Graphics2D;
-import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
-import java.util.List;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.NumberTick;
@@ -19,7 +14,16 @@ import org.limitlab.report.chart.Scale;
 import org.limitlab.report.chart.Text;
 import org.limitlab.report.chart.Tick;
 
-/** An axis at the left or the bottom with our ticks and typeset labels; linear or logarithmic by its model. */
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An axis at the left or the bottom with our ticks and typeset labels; linear or logarithmic by its
+ * model.
+ */
 final class ChartAxis extends ValueAxis {
     private static final long serialVersionUID = 1L;
 
@@ -81,7 +85,8 @@ final class ChartAxis extends ValueAxis {
     @Override
     public double lengthToJava2D(double length, Rectangle2D area, RectangleEdge edge) {
         double start = getLowerBound();
-        return Math.abs(valueToJava2D(start + length, area, edge) - valueToJava2D(start, area, edge));
+        return Math.abs(
+                valueToJava2D(start + length, area, edge) - valueToJava2D(start, area, edge));
     }
 
     @Override
@@ -107,7 +112,10 @@ final class ChartAxis extends ValueAxis {
         return Ticks.choose(scale(), getLowerBound(), getUpperBound(), (int) room);
     }
 
-    /** The model's own marks; a label that would touch the one before it is left out, its mark stays. */
+    /**
+     * The model's own marks; a label that would touch the one before it is left out, its mark
+     * stays.
+     */
     private List<Tick> thinned(double length, boolean below) {
         double from = scale().forward(getLowerBound());
         double unit = length / (scale().forward(getUpperBound()) - from);
@@ -141,7 +149,14 @@ final class ChartAxis extends ValueAxis {
     public List<NumberTick> refreshTicks(
             Graphics2D g2, AxisState state, Rectangle2D area, RectangleEdge edge) {
         return ticks(length(area, edge), edge).stream()
-                .map(t -> new NumberTick(t.at(), t.label().toString(), TextAnchor.CENTER, TextAnchor.CENTER, 0))
+                .map(
+                        t ->
+                                new NumberTick(
+                                        t.at(),
+                                        t.label().toString(),
+                                        TextAnchor.CENTER,
+                                        TextAnchor.CENTER,
+                                        0))
                 .toList();
     }
 
@@ -173,7 +188,10 @@ final class ChartAxis extends ValueAxis {
         return labelsDepth(ticks(length, edge), edge);
     }
 
-    /** Puts the label as far out as tick labels of this size would: labels of panels above each other then align. */
+    /**
+     * Puts the label as far out as tick labels of this size would: labels of panels above each
+     * other then align.
+     */
     void alignLabel(double room) {
         labelsRoom = room;
     }
@@ -244,7 +262,11 @@ final class ChartAxis extends ValueAxis {
     }
 
     private void drawLabel(
-            Graphics2D g2, double cursor, Rectangle2D area, RectangleEdge edge, double labelsDepth) {
+            Graphics2D g2,
+            double cursor,
+            Rectangle2D area,
+            RectangleEdge edge,
+            double labelsDepth) {
         Paragraph label = label(length(area, edge));
         double gap = MAJOR + GAP + labelsDepth + LABEL_GAP;
         if (RectangleEdge.isTopOrBottom(edge)) {

@@ -1,10 +1,5 @@
 package org.limitlab.report.draw;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.Rectangle2D;
-import java.util.List;
-import java.util.Optional;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
@@ -14,7 +9,15 @@ import org.limitlab.report.chart.Panel;
 import org.limitlab.report.chart.Scale;
 import org.limitlab.report.chart.Tone;
 
-/** Draws a chart model on any {@code Graphics2D}: screen, image, SVG and PDF show the same picture. */
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Draws a chart model on any {@code Graphics2D}: screen, image, SVG and PDF show the same picture.
+ */
 public final class ChartPainter {
     /** Columns to which curves are thinned, for each unit of width: two, as on a fine screen. */
     private static final int COLUMNS = 2;
@@ -43,7 +46,8 @@ public final class ChartPainter {
      */
     public static void paint(Chart chart, Graphics2D g, double width, double height, Theme theme) {
         if (width < 160 || height < 120) {
-            throw new IllegalArgumentException("picture of " + width + " x " + height + " is below 160 x 120");
+            throw new IllegalArgumentException(
+                    "picture of " + width + " x " + height + " is below 160 x 120");
         }
         new ChartPainter(chart, g, width, height, theme).paint();
     }
@@ -65,15 +69,23 @@ public final class ChartPainter {
         paintPanels(layout);
         Layout last = layout;
         if (outside) {
-            above.draw(g, Math.min(layout.frames().getFirst().area().getMinX(), width - Layout.MARGIN - above.width()), last.legendTop(), theme);
+            above.draw(
+                    g,
+                    Math.min(
+                            layout.frames().getFirst().area().getMinX(),
+                            width - Layout.MARGIN - above.width()),
+                    last.legendTop(),
+                    theme);
         }
         inside.ifPresent(p -> p.legend().draw(g, p.corner().getX(), p.corner().getY(), theme));
     }
 
     private void hints() {
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        g.setRenderingHint(
+                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setRenderingHint(
+                RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         g.setFont(Fonts.get().regular(ChartAxis.TICK_SIZE));
     }
@@ -95,7 +107,8 @@ public final class ChartPainter {
         Frame frame = layout.frames().getFirst();
         Scale scale = chart.x().scale();
         int columns = (int) (COLUMNS * frame.area().getWidth());
-        return new Decimation(scale, frame.xAxis().getLowerBound(), frame.xAxis().getUpperBound(), columns);
+        return new Decimation(
+                scale, frame.xAxis().getLowerBound(), frame.xAxis().getUpperBound(), columns);
     }
 
     private void paintTitle(Layout layout) {
@@ -141,7 +154,11 @@ public final class ChartPainter {
             x.draw(g, area.getMaxY(), area, area, RectangleEdge.BOTTOM, null);
         } else {
             x.drawLineAndMarks(
-                    g, area.getMaxY(), area, RectangleEdge.BOTTOM, x.ticks(area.getWidth(), RectangleEdge.BOTTOM));
+                    g,
+                    area.getMaxY(),
+                    area,
+                    RectangleEdge.BOTTOM,
+                    x.ticks(area.getWidth(), RectangleEdge.BOTTOM));
         }
     }
 }

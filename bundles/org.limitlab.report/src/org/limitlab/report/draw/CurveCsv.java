@@ -2,23 +2,26 @@ package org.limitlab.report.draw;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+
 import org.limitlab.report.chart.Chart;
 import org.limitlab.report.chart.Layer;
 import org.limitlab.report.chart.Panel;
 import org.limitlab.report.chart.Samples;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
 /**
- * The numbers behind a picture, tidy: one row a point, all points whether drawn or not. Doubles in their shortest form that
- * reads back to the same bits; a missing number is an empty field.
+ * The numbers behind a picture, tidy: one row a point, all points whether drawn or not. Doubles in
+ * their shortest form that reads back to the same bits; a missing number is an empty field.
  */
 final class CurveCsv {
     private static final String[] HEADER = {
-        "panel", "layer", "kind", "name", "x", "y", "lower", "upper", "x_upper", "y_upper", "outcome"
+        "panel", "layer", "kind", "name", "x", "y", "lower", "upper", "x_upper", "y_upper",
+        "outcome"
     };
 
     private final CsvWriter csv;
@@ -51,9 +54,11 @@ final class CurveCsv {
         kind = one.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
         switch (one) {
             case Layer.Line line -> points(line.x(), line.y(), Samples.empty(), Samples.empty());
-            case Layer.Points points -> points(points.x(), points.y(), points.lower(), points.upper());
+            case Layer.Points points ->
+                    points(points.x(), points.y(), points.lower(), points.upper());
             case Layer.Band band -> points(band.x(), Samples.empty(), band.lower(), band.upper());
-            case Layer.Domain domain -> points(domain.x(), domain.y(), Samples.empty(), Samples.empty());
+            case Layer.Domain domain ->
+                    points(domain.x(), domain.y(), Samples.empty(), Samples.empty());
             case Layer.Bars bars -> bars(bars);
             case Layer.Region region -> {
                 boolean along = region.along() == Layer.Along.X;
@@ -128,7 +133,14 @@ final class CurveCsv {
         row(x, y, Double.NaN, Double.NaN, Double.NaN, Double.NaN, outcome);
     }
 
-    private void row(double x, double y, double lower, double upper, double xUpper, double yUpper, String outcome) {
+    private void row(
+            double x,
+            double y,
+            double lower,
+            double upper,
+            double xUpper,
+            double yUpper,
+            String outcome) {
         csv.writeRecord(
                 String.valueOf(panel),
                 String.valueOf(layer),

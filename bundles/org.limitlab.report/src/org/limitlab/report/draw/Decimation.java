@@ -1,12 +1,13 @@
 package org.limitlab.report.draw;
 
-import java.util.Arrays;
 import org.limitlab.report.chart.Samples;
 import org.limitlab.report.chart.Scale;
 
+import java.util.Arrays;
+
 /**
- * Thins curves to what a drawing can show: in each column the first, lowest, highest and last point stay, so that no extreme and
- * no gap is lost, whatever the number of points.
+ * Thins curves to what a drawing can show: in each column the first, lowest, highest and last point
+ * stay, so that no extreme and no gap is lost, whatever the number of points.
  */
 final class Decimation {
     private final Scale scale;
@@ -82,7 +83,9 @@ final class Decimation {
         long column = column(x.at(begin));
         boolean missing = Double.isNaN(y.at(begin));
         int end = begin + 1;
-        while (end < x.size() && column(x.at(end)) == column && Double.isNaN(y.at(end)) == missing) {
+        while (end < x.size()
+                && column(x.at(end)) == column
+                && Double.isNaN(y.at(end)) == missing) {
             end++;
         }
         return end;

@@ -1,6 +1,5 @@
 package org.limitlab.report.draw;
 
-import java.util.List;
 import org.jfree.data.Range;
 import org.limitlab.report.chart.Axis;
 import org.limitlab.report.chart.Layer;
@@ -8,6 +7,8 @@ import org.limitlab.report.chart.Panel;
 import org.limitlab.report.chart.Role;
 import org.limitlab.report.chart.Samples;
 import org.limitlab.report.chart.Scale;
+
+import java.util.List;
 
 /** What part of an axis is shown where its model leaves that open. */
 final class Extents {
@@ -31,7 +32,8 @@ final class Extents {
     static Range x(Axis axis, List<Panel> panels) {
         Extents tight = new Extents(axis.scale());
         Extents loose = new Extents(axis.scale());
-        boolean framed = panels.stream().flatMap(p -> p.layers().stream()).anyMatch(Extents::isFrame);
+        boolean framed =
+                panels.stream().flatMap(p -> p.layers().stream()).anyMatch(Extents::isFrame);
         for (Panel panel : panels) {
             panel.layers().forEach(layer -> addX(layer, tight, framed ? tight : loose));
         }
@@ -42,7 +44,9 @@ final class Extents {
 
     /** Bars and maps say themselves how far the axis goes. */
     private static boolean isFrame(Layer layer) {
-        return layer instanceof Layer.Bars || layer instanceof Layer.Heat || layer instanceof Layer.Verdicts;
+        return layer instanceof Layer.Bars
+                || layer instanceof Layer.Heat
+                || layer instanceof Layer.Verdicts;
     }
 
     private static void addX(Layer layer, Extents tight, Extents loose) {
@@ -53,7 +57,8 @@ final class Extents {
             case Layer.Heat heat -> tight.add(heat.xEdges());
             case Layer.Verdicts map -> tight.add(Cells.edges(map.x(), tight.scale));
             case Layer.Points points -> loose.add(points.x());
-            case Layer.Rule rule -> loose.add(rule.along() == Layer.Along.X ? rule.at() : Double.NaN);
+            case Layer.Rule rule ->
+                    loose.add(rule.along() == Layer.Along.X ? rule.at() : Double.NaN);
             case Layer.Note note -> loose.add(note.x());
             case Layer.Region region -> {}
             case Layer.Domain domain -> {}
@@ -64,7 +69,9 @@ final class Extents {
     static Range y(Panel panel) {
         Extents extents = new Extents(panel.y().scale());
         panel.layers().forEach(extents::addY);
-        boolean map = panel.layers().stream().anyMatch(l -> l instanceof Layer.Heat || l instanceof Layer.Verdicts);
+        boolean map =
+                panel.layers().stream()
+                        .anyMatch(l -> l instanceof Layer.Heat || l instanceof Layer.Verdicts);
         boolean bars = panel.layers().stream().anyMatch(Layer.Bars.class::isInstance);
         if (!map) {
             boolean fromZero = bars && extents.lower == 0;
@@ -109,16 +116,25 @@ final class Extents {
         }
     }
 
-    /** A half-open strip, such as the noise floor, is shown when it is near, with room for its words. */
+    /**
+     * A half-open strip, such as the noise floor, is shown when it is near, with room for its
+     * words.
+     */
     private void reachFor(Layer layer) {
-        if (!(layer instanceof Layer.Region region) || region.along() != Layer.Along.Y || !(lower < upper)) {
+        if (!(layer instanceof Layer.Region region)
+                || region.along() != Layer.Along.Y
+                || !(lower < upper)) {
             return;
         }
         double from = scale.forward(lower);
         double width = scale.forward(upper) - from;
         double top = scale.forward(region.to());
         if (Double.isNaN(region.from()) && from - top < REACH * width) {
-            lower = scale.inverse(Math.min(from, top - 0.09 * (scale.forward(upper) - Math.min(from, top))));
+            lower =
+                    scale.inverse(
+                            Math.min(
+                                    from,
+                                    top - 0.09 * (scale.forward(upper) - Math.min(from, top))));
         }
         double bottom = scale.forward(region.from());
         if (Double.isNaN(region.to()) && bottom - scale.forward(upper) < REACH * width) {
@@ -172,7 +188,8 @@ final class Extents {
     }
 
     private static Range aroundLog(double from, double to) {
-        double at = Double.isFinite(from) && from > 0 ? from : Double.isFinite(to) && to > 0 ? to : 1;
+        double at =
+                Double.isFinite(from) && from > 0 ? from : Double.isFinite(to) && to > 0 ? to : 1;
         return new Range(at / 3, at * 3);
     }
 }

@@ -1,11 +1,12 @@
 package org.limitlab.report.draw;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.limitlab.report.chart.Axis;
 import org.limitlab.report.chart.Chart;
 import org.limitlab.report.chart.Panel;
 import org.limitlab.report.chart.Text;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A chart on its way to a file, with where it came from.
@@ -30,7 +31,8 @@ public record Figure(Chart chart, FigureSpec spec, List<String> cellKeys) {
         List<Panel> panels = new ArrayList<>(chart.panels());
         Panel first = panels.getFirst();
         panels.set(0, new Panel(ranged(first.y(), spec.yRange()), first.share(), first.layers()));
-        return new Chart(title, chart.tone(), ranged(chart.x(), spec.xRange()), panels, chart.legend());
+        return new Chart(
+                title, chart.tone(), ranged(chart.x(), spec.xRange()), panels, chart.legend());
     }
 
     private static Axis ranged(Axis axis, List<Double> range) {

@@ -2,16 +2,18 @@ package org.limitlab.report.draw;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.List;
-import java.util.Map;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.List;
+import java.util.Map;
+
 /**
- * What a figure file asks for: which picture of which claim or observable, and how large. The same specification on the same
- * results gives the same bytes.
+ * What a figure file asks for: which picture of which claim or observable, and how large. The same
+ * specification on the same results gives the same bytes.
  *
  * @param chart overlay, rate, validity, histogram, curve or heat
  * @param claim id of the claim to show, null where an observable is named
@@ -63,18 +65,21 @@ public record FigureSpec(
 
     /** The same picture at another size. */
     public FigureSpec sized(int newWidth, int newHeight) {
-        return new FigureSpec(chart, claim, observable, title, newWidth, newHeight, theme, xRange, yRange);
+        return new FigureSpec(
+                chart, claim, observable, title, newWidth, newHeight, theme, xRange, yRange);
     }
 
     /** The same picture in another theme. */
     public FigureSpec in(Theme newTheme) {
-        return new FigureSpec(chart, claim, observable, title, width, height, newTheme, xRange, yRange);
+        return new FigureSpec(
+                chart, claim, observable, title, width, height, newTheme, xRange, yRange);
     }
 
     /**
      * Reads the keys of a YAML or JSON file.
      *
-     * @throws IllegalArgumentException for an unknown key, a wrong type or a value out of range; the message names it
+     * @throws IllegalArgumentException for an unknown key, a wrong type or a value out of range;
+     *     the message names it
      */
     public static FigureSpec of(Map<String, ?> keys) {
         try {
@@ -91,14 +96,16 @@ public record FigureSpec(
 
     private static int within(String key, int value, int lowest, int highest) {
         if (value < lowest || value > highest) {
-            throw new IllegalArgumentException(key + " = " + value + " is outside " + lowest + " .. " + highest);
+            throw new IllegalArgumentException(
+                    key + " = " + value + " is outside " + lowest + " .. " + highest);
         }
         return value;
     }
 
     private static List<Double> range(String key, List<Double> ends) {
         if (ends.size() != 2 || !(ends.get(0) < ends.get(1))) {
-            throw new IllegalArgumentException(key + " = " + ends + " must be two increasing numbers");
+            throw new IllegalArgumentException(
+                    key + " = " + ends + " must be two increasing numbers");
         }
         return List.copyOf(ends);
     }

@@ -39,7 +39,8 @@ public final class FigureWriter {
                 }
             }
             throw new IllegalArgumentException(
-                    file + " ends in none of .svg, .pdf, .png, .csv: name the format by the file's end");
+                    file
+                            + " ends in none of .svg, .pdf, .png, .csv: name the format by the file's end");
         }
     }
 

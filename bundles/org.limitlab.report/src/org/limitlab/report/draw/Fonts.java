@@ -17,8 +17,11 @@ final class Fonts {
     static final String BOLD = "DejaVuSans-Bold.ttf";
     static final String OBLIQUE = "DejaVuSans-Oblique.ttf";
 
-    /** Java asks for a font configuration before it reads the first font, even if none is installed. */
-    private static final String NO_FONTS_NEEDED = "version=1\nallfonts.latin-1=DejaVu Sans\nsequence.allfonts=latin-1\n";
+    /**
+     * Java asks for a font configuration before it reads the first font, even if none is installed.
+     */
+    private static final String NO_FONTS_NEEDED =
+            "version=1\nallfonts.latin-1=DejaVu Sans\nsequence.allfonts=latin-1\n";
 
     private static final class Holder {
         static final Fonts INSTANCE = load();
@@ -68,7 +71,10 @@ final class Fonts {
         }
     }
 
-    /** Machines with no font at all ("Fontconfig head is null"): the second attempt brings a configuration of its own. */
+    /**
+     * Machines with no font at all ("Fontconfig head is null"): the second attempt brings a
+     * configuration of its own.
+     */
     private static Fonts loadWithoutFontconfig(Throwable first) {
         if (System.getProperty("sun.awt.fontconfig") != null) {
             throw new IllegalStateException("Java cannot start its font system", first);

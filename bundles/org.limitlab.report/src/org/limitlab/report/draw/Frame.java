@@ -1,8 +1,9 @@
 package org.limitlab.report.draw;
 
+import org.jfree.chart.ui.RectangleEdge;
+
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import org.jfree.chart.ui.RectangleEdge;
 
 /** The data area of one panel with its two axes: from values to places on paper. */
 record Frame(Rectangle2D area, ChartAxis xAxis, ChartAxis yAxis) {

@@ -1,10 +1,11 @@
 package org.limitlab.report.draw;
 
+import org.limitlab.report.chart.Layer;
+import org.limitlab.report.chart.Role;
+
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import org.limitlab.report.chart.Layer;
-import org.limitlab.report.chart.Role;
 
 /** Strips, straight lines and words. */
 final class GroundPainters {
@@ -24,7 +25,8 @@ final class GroundPainters {
             g.setPaint(theme.ground());
             g.fill(strip);
             SetText words = SetText.of(region.label(), WORD_SIZE, false);
-            if (words.height() + 4 <= strip.getHeight() && words.width() + 2 * INSET <= strip.getWidth()) {
+            if (words.height() + 4 <= strip.getHeight()
+                    && words.width() + 2 * INSET <= strip.getWidth()) {
                 g.setPaint(theme.quiet());
                 boolean open = Double.isNaN(region.from()) || Double.isNaN(region.to());
                 double middle = strip.getCenterY() + 0.36 * WORD_SIZE;
@@ -65,7 +67,8 @@ final class GroundPainters {
             if (rule.along() == Layer.Along.Y) {
                 double y = frame.py(rule.at());
                 g.draw(new Line2D.Double(area.getMinX(), y, area.getMaxX(), y));
-                words.draw(g, area.getMaxX() - INSET, y - 4 - words.descent(), SetText.Anchor.RIGHT);
+                words.draw(
+                        g, area.getMaxX() - INSET, y - 4 - words.descent(), SetText.Anchor.RIGHT);
             } else {
                 double x = frame.px(rule.at());
                 g.draw(new Line2D.Double(x, area.getMinY(), x, area.getMaxY()));

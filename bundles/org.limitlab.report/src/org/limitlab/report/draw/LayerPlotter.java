@@ -1,7 +1,5 @@
 package org.limitlab.report.draw;
 
-import java.awt.Color;
-import java.util.Arrays;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
@@ -15,7 +13,13 @@ import org.limitlab.report.chart.Panel;
 import org.limitlab.report.chart.Role;
 import org.limitlab.report.chart.Samples;
 
-/** Puts the layers of one panel into a plot, each as a dataset with its renderer or as an annotation, in their order. */
+import java.awt.Color;
+import java.util.Arrays;
+
+/**
+ * Puts the layers of one panel into a plot, each as a dataset with its renderer or as an
+ * annotation, in their order.
+ */
 final class LayerPlotter {
     private static final int MARKERS_PER_LINE = 7;
     private static final double MARKER = 6.5;
@@ -40,10 +44,16 @@ final class LayerPlotter {
         panel.layers().forEach(this::add);
     }
 
-    /** Curves of several finite systems carry sparse markers, each its own, so that they differ without colour. */
+    /**
+     * Curves of several finite systems carry sparse markers, each its own, so that they differ
+     * without colour.
+     */
     static boolean sparseMarkers(Panel panel) {
         return panel.layers().stream()
-                        .filter(l -> l instanceof Layer.Line line && line.look().role() == Role.FINITE)
+                        .filter(
+                                l ->
+                                        l instanceof Layer.Line line
+                                                && line.look().role() == Role.FINITE)
                         .count()
                 > 1;
     }
@@ -101,7 +111,10 @@ final class LayerPlotter {
         for (int k = 0; k < MARKERS_PER_LINE; k++) {
             double part = (k + shift) / MARKERS_PER_LINE;
             double x = frame.area().getMinX() + part * frame.area().getWidth();
-            marks[k] = frame.xAxis().java2DToValue(x, frame.area(), org.jfree.chart.ui.RectangleEdge.BOTTOM);
+            marks[k] =
+                    frame.xAxis()
+                            .java2DToValue(
+                                    x, frame.area(), org.jfree.chart.ui.RectangleEdge.BOTTOM);
         }
         int[] near =
                 Arrays.stream(marks)
@@ -135,7 +148,8 @@ final class LayerPlotter {
         }
         DefaultIntervalXYDataset dataset = new DefaultIntervalXYDataset();
         dataset.addSeries("points", new double[][] {x, x, x, y, lower, upper});
-        XYErrorRenderer renderer = marked(new XYErrorRenderer(), points.look(), points.solid(), POINT);
+        XYErrorRenderer renderer =
+                marked(new XYErrorRenderer(), points.look(), points.solid(), POINT);
         renderer.setDrawXError(false);
         renderer.setDrawYError(!points.lower().isEmpty());
         renderer.setErrorPaint(theme.colour(points.look()));
@@ -144,7 +158,8 @@ final class LayerPlotter {
         add(dataset, renderer);
     }
 
-    private <R extends XYLineAndShapeRenderer> R marked(R renderer, Look look, boolean solid, double size) {
+    private <R extends XYLineAndShapeRenderer> R marked(
+            R renderer, Look look, boolean solid, double size) {
         Color colour = theme.colour(look);
         renderer.setSeriesShape(0, Markers.shape(look.rank(), size));
         renderer.setSeriesPaint(0, colour);

@@ -1,14 +1,15 @@
 package org.limitlab.report.draw;
 
-import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
-import java.util.List;
 import org.jfree.chart.ui.RectangleEdge;
 import org.limitlab.report.chart.Chart;
 import org.limitlab.report.chart.Layer;
 import org.limitlab.report.chart.Panel;
 import org.limitlab.report.chart.Text;
 import org.limitlab.report.chart.Tone;
+
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Where everything of a chart stands.
@@ -39,8 +40,14 @@ record Layout(Paragraph title, double titleLeft, double legendTop, List<Frame> f
     }
 
     private static Layout of(
-            Chart chart, double width, double height, double legendHeight, double titleWidth, Theme theme) {
-        Paragraph title = Paragraph.of(title(chart), TITLE_SIZE, chart.tone() != Tone.NEUTRAL, titleWidth);
+            Chart chart,
+            double width,
+            double height,
+            double legendHeight,
+            double titleWidth,
+            Theme theme) {
+        Paragraph title =
+                Paragraph.of(title(chart), TITLE_SIZE, chart.tone() != Tone.NEUTRAL, titleWidth);
         double legendTop = chart.title().isEmpty() ? MARGIN : MARGIN + title.height() + TITLE_GAP;
         double top = legendTop + (legendHeight > 0 ? legendHeight + LEGEND_GAP : 0);
         ChartAxis x = new ChartAxis(chart.x(), Extents.x(chart.x(), chart.panels()), theme);
@@ -62,7 +69,8 @@ record Layout(Paragraph title, double titleLeft, double legendTop, List<Frame> f
         List<Panel> panels = chart.panels();
         double shares = panels.stream().mapToDouble(Panel::share).sum();
         double free = room.getHeight() - (panels.size() - 1) * PANEL_GAP;
-        List<ChartAxis> axes = panels.stream().map(p -> new ChartAxis(p.y(), Extents.y(p), theme)).toList();
+        List<ChartAxis> axes =
+                panels.stream().map(p -> new ChartAxis(p.y(), Extents.y(p), theme)).toList();
         double labels = 0;
         double depth = 0;
         for (int i = 0; i < panels.size(); i++) {
@@ -79,7 +87,8 @@ record Layout(Paragraph title, double titleLeft, double legendTop, List<Frame> f
             axes.get(i).alignLabel(labels);
             double width = Math.max(20, Math.floor(room.getMaxX() - left));
             double foot = Math.max(Math.ceil(top) + 20, Math.floor(top + height));
-            Rectangle2D area = new Rectangle2D.Double(left, Math.ceil(top), width, foot - Math.ceil(top));
+            Rectangle2D area =
+                    new Rectangle2D.Double(left, Math.ceil(top), width, foot - Math.ceil(top));
             frames.add(new Frame(area, x, axes.get(i)));
             top += height + PANEL_GAP;
         }

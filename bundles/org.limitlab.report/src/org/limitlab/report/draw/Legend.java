@@ -1,5 +1,11 @@
 package org.limitlab.report.draw;
 
+import org.limitlab.report.chart.Chart;
+import org.limitlab.report.chart.Layer;
+import org.limitlab.report.chart.Panel;
+import org.limitlab.report.chart.Text;
+import org.limitlab.report.chart.Tone;
+
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,11 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import org.limitlab.report.chart.Chart;
-import org.limitlab.report.chart.Layer;
-import org.limitlab.report.chart.Panel;
-import org.limitlab.report.chart.Text;
-import org.limitlab.report.chart.Tone;
 
 /** The entries of a chart's legend, set in columns: equal names share an entry. */
 record Legend(List<Entry> entries, int columns) {
@@ -30,16 +31,25 @@ record Legend(List<Entry> entries, int columns) {
         List<Entry> entries = new ArrayList<>();
         if (chart.legend()) {
             for (Tone tone : tones(chart)) {
-                entries.add(entry(Text.plain(tone.name().toLowerCase(Locale.ROOT)), List.of(), tone, chart));
+                entries.add(
+                        entry(
+                                Text.plain(tone.name().toLowerCase(Locale.ROOT)),
+                                List.of(),
+                                tone,
+                                chart));
             }
-            named(chart).forEach((name, layers) -> entries.add(entry(name, layers, Tone.NEUTRAL, chart)));
+            named(chart)
+                    .forEach(
+                            (name, layers) ->
+                                    entries.add(entry(name, layers, Tone.NEUTRAL, chart)));
         }
         return new Legend(List.copyOf(entries), Math.max(1, Math.min(columns, entries.size())));
     }
 
     private static Entry entry(Text name, List<Layer> layers, Tone tone, Chart chart) {
         boolean markers = LayerPlotter.sparseMarkers(chart.panels().getFirst());
-        return new Entry(new Swatch(List.copyOf(layers), tone, markers), SetText.of(name, SIZE, false));
+        return new Entry(
+                new Swatch(List.copyOf(layers), tone, markers), SetText.of(name, SIZE, false));
     }
 
     /** Lines and points first, then what lies behind them. */
@@ -49,7 +59,9 @@ record Legend(List<Entry> entries, int columns) {
             for (Panel panel : chart.panels()) {
                 for (Layer layer : panel.layers()) {
                     boolean isArea = layer instanceof Layer.Band || layer instanceof Layer.Region;
-                    if (!layer.name().isEmpty() && !(layer instanceof Layer.Heat) && isArea == area) {
+                    if (!layer.name().isEmpty()
+                            && !(layer instanceof Layer.Heat)
+                            && isArea == area) {
                         named.computeIfAbsent(layer.name(), n -> new ArrayList<>()).add(layer);
                     }
                 }
@@ -111,7 +123,12 @@ record Legend(List<Entry> entries, int columns) {
                     double middle = top + (row + 0.5) * ROW;
                     entry.swatch().draw(g, x, middle, theme);
                     g.setPaint(theme.ink());
-                    entry.words().draw(g, x + Swatch.WIDTH + GAP, middle + 0.36 * SIZE, SetText.Anchor.LEFT);
+                    entry.words()
+                            .draw(
+                                    g,
+                                    x + Swatch.WIDTH + GAP,
+                                    middle + 0.36 * SIZE,
+                                    SetText.Anchor.LEFT);
                 }
             }
             x += columnWidth(column) + COLUMN_GAP;

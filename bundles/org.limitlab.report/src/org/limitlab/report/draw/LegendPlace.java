@@ -1,23 +1,28 @@
 package org.limitlab.report.draw;
 
+import org.limitlab.report.chart.Chart;
+import org.limitlab.report.chart.Layer;
+import org.limitlab.report.chart.Panel;
+import org.limitlab.report.chart.Samples;
+
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.limitlab.report.chart.Chart;
-import org.limitlab.report.chart.Layer;
-import org.limitlab.report.chart.Panel;
-import org.limitlab.report.chart.Samples;
 
-/** Looks for a place inside the first panel where a legend covers no data; edges of bands may pass behind it. */
+/**
+ * Looks for a place inside the first panel where a legend covers no data; edges of bands may pass
+ * behind it.
+ */
 final class LegendPlace {
     private static final double INSET = 12;
     private static final double CLEARANCE = 7;
     private static final double POINT = 7;
     private static final double[][] PLACES = {
-        {1, 0}, {0, 0}, {1, 1}, {0, 1}, {0.5, 0}, {0.5, 1}, {1, 0.5}, {0, 0.5}, {0.75, 0}, {0.25, 1}, {0.75, 1}, {0.25, 0}
+        {1, 0}, {0, 0}, {1, 1}, {0, 1}, {0.5, 0}, {0.5, 1}, {1, 0.5}, {0, 0.5}, {0.75, 0},
+        {0.25, 1}, {0.75, 1}, {0.25, 0}
     };
 
     private final List<Line2D> hard = new ArrayList<>();
@@ -34,7 +39,9 @@ final class LegendPlace {
     /** The best free place, or none. */
     static Optional<Placed> find(Chart chart, Frame frame, Decimation decimation) {
         Panel panel = chart.panels().getFirst();
-        boolean map = panel.layers().stream().anyMatch(l -> l instanceof Layer.Heat || l instanceof Layer.Verdicts);
+        boolean map =
+                panel.layers().stream()
+                        .anyMatch(l -> l instanceof Layer.Heat || l instanceof Layer.Verdicts);
         if (map) {
             return Optional.empty();
         }
@@ -64,7 +71,10 @@ final class LegendPlace {
         return new Rectangle2D.Double(x, y, legend.width(), legend.height());
     }
 
-    /** Number of band edges behind the box; the largest integer where it would cover data or leave the panel. */
+    /**
+     * Number of band edges behind the box; the largest integer where it would cover data or leave
+     * the panel.
+     */
     private int cost(Rectangle2D box) {
         Rectangle2D wide =
                 new Rectangle2D.Double(
@@ -94,10 +104,16 @@ final class LegendPlace {
             case Layer.Bars bars -> addBars(bars);
             case Layer.Note note -> {
                 double width = SetText.of(note.text(), GroundPainters.WORD_SIZE, false).width();
-                addSegment(hard, frame.px(note.x()) - width, frame.py(note.y()), frame.px(note.x()) + width, frame.py(note.y()));
+                addSegment(
+                        hard,
+                        frame.px(note.x()) - width,
+                        frame.py(note.y()),
+                        frame.px(note.x()) + width,
+                        frame.py(note.y()));
             }
             case Layer.Region region -> {
-                Rectangle2D strip = GroundPainters.Strip.box(region, frame).createIntersection(frame.area());
+                Rectangle2D strip =
+                        GroundPainters.Strip.box(region, frame).createIntersection(frame.area());
                 boolean words = !region.label().isEmpty() && strip.getHeight() > 0;
                 for (double y = strip.getMinY(); words && y <= strip.getMaxY(); y += CLEARANCE) {
                     addSegment(hard, strip.getMinX(), y, strip.getMaxX(), y);
@@ -116,11 +132,17 @@ final class LegendPlace {
 
     private void addCurve(List<Line2D> obstacles, double[] x, double[] y) {
         for (int i = 1; i < x.length; i++) {
-            addSegment(obstacles, frame.px(x[i - 1]), frame.py(y[i - 1]), frame.px(x[i]), frame.py(y[i]));
+            addSegment(
+                    obstacles,
+                    frame.px(x[i - 1]),
+                    frame.py(y[i - 1]),
+                    frame.px(x[i]),
+                    frame.py(y[i]));
         }
     }
 
-    private static void addSegment(List<Line2D> obstacles, double x1, double y1, double x2, double y2) {
+    private static void addSegment(
+            List<Line2D> obstacles, double x1, double y1, double x2, double y2) {
         if (Double.isFinite(x1 + y1 + x2 + y2)) {
             obstacles.add(new Line2D.Double(x1, y1, x2, y2));
         }
@@ -143,7 +165,12 @@ final class LegendPlace {
             double right = frame.px(bars.edges().at(i + 1));
             double top = frame.pyOrFoot(bars.heights().at(i));
             double bar = bars.upper().isEmpty() ? top : frame.pyOrFoot(bars.upper().at(i));
-            addSegment(hard, (left + right) / 2, frame.area().getMaxY(), (left + right) / 2, Math.min(top, bar));
+            addSegment(
+                    hard,
+                    (left + right) / 2,
+                    frame.area().getMaxY(),
+                    (left + right) / 2,
+                    Math.min(top, bar));
             addSegment(hard, left, top, right, top);
         }
     }
@@ -151,9 +178,11 @@ final class LegendPlace {
     private void addRule(Layer.Rule rule) {
         Rectangle2D area = frame.area();
         if (rule.along() == Layer.Along.Y) {
-            addSegment(hard, area.getMinX(), frame.py(rule.at()), area.getMaxX(), frame.py(rule.at()));
+            addSegment(
+                    hard, area.getMinX(), frame.py(rule.at()), area.getMaxX(), frame.py(rule.at()));
         } else {
-            addSegment(hard, frame.px(rule.at()), area.getMinY(), frame.px(rule.at()), area.getMaxY());
+            addSegment(
+                    hard, frame.px(rule.at()), area.getMinY(), frame.px(rule.at()), area.getMaxY());
         }
     }
 }

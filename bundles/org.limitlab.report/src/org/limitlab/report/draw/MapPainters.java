@@ -1,5 +1,10 @@
 package org.limitlab.report.draw;
 
+import org.jfree.chart.ui.RectangleEdge;
+import org.limitlab.report.chart.Layer;
+import org.limitlab.report.chart.Samples;
+import org.limitlab.report.chart.Tone;
+
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -10,10 +15,6 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
-import org.jfree.chart.ui.RectangleEdge;
-import org.limitlab.report.chart.Layer;
-import org.limitlab.report.chart.Samples;
-import org.limitlab.report.chart.Tone;
 
 /** Areas over two axes: heat maps, verdicts on a grid, and where a theory does not speak. */
 final class MapPainters {
@@ -32,13 +33,19 @@ final class MapPainters {
             int[] columns = new int[width];
             for (int i = 0; i < width; i++) {
                 double x = area.getMinX() + (i + 0.5) / FINENESS;
-                columns[i] = cell(heat.xEdges(), frame.xAxis().java2DToValue(x, area, RectangleEdge.BOTTOM));
+                columns[i] =
+                        cell(
+                                heat.xEdges(),
+                                frame.xAxis().java2DToValue(x, area, RectangleEdge.BOTTOM));
             }
             double[] ends = Ramps.ends(heat);
             BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
             for (int j = 0; j < height; j++) {
                 double y = area.getMinY() + (j + 0.5) / FINENESS;
-                int row = cell(heat.yEdges(), frame.yAxis().java2DToValue(y, area, RectangleEdge.LEFT));
+                int row =
+                        cell(
+                                heat.yEdges(),
+                                frame.yAxis().java2DToValue(y, area, RectangleEdge.LEFT));
                 for (int i = 0; i < width; i++) {
                     image.setRGB(i, j, rgb(row, columns[i], ends));
                 }
@@ -101,9 +108,12 @@ final class MapPainters {
             mark(g, cell.getCenterX(), cell.getCenterY(), size / 2, tone, theme.tone(tone));
         }
 
-        private static void mark(Graphics2D g, double x, double y, double r, Tone tone, Color colour) {
+        private static void mark(
+                Graphics2D g, double x, double y, double r, Tone tone, Color colour) {
             g.setPaint(colour);
-            g.setStroke(new BasicStroke((float) (0.45 * r), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+            g.setStroke(
+                    new BasicStroke(
+                            (float) (0.45 * r), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
             switch (tone) {
                 case SUPPORTED -> g.fill(new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r));
                 case REFUTED -> {
@@ -116,7 +126,10 @@ final class MapPainters {
         }
     }
 
-    /** The boundary of a theory's stated domain, hatched on the side where the theory does not speak. */
+    /**
+     * The boundary of a theory's stated domain, hatched on the side where the theory does not
+     * speak.
+     */
     record Hatch(Layer.Domain domain, Theme theme) implements FramePainter {
         private static final double SPACING = 7;
         private static final double HALO = 3.5;
@@ -157,12 +170,14 @@ final class MapPainters {
             frame.trace(region, domain.x().toArray(), domain.y().toArray());
             switch (domain.outside()) {
                 case ABOVE, BELOW -> {
-                    double edge = domain.outside() == Layer.Side.ABOVE ? area.getMinY() : area.getMaxY();
+                    double edge =
+                            domain.outside() == Layer.Side.ABOVE ? area.getMinY() : area.getMaxY();
                     region.lineTo(lastX, edge);
                     region.lineTo(firstX, edge);
                 }
                 case LEFT, RIGHT -> {
-                    double edge = domain.outside() == Layer.Side.LEFT ? area.getMinX() : area.getMaxX();
+                    double edge =
+                            domain.outside() == Layer.Side.LEFT ? area.getMinX() : area.getMaxX();
                     region.lineTo(edge, lastY);
                     region.lineTo(edge, firstY);
                 }
@@ -182,7 +197,10 @@ final class MapPainters {
                 double y = frame.py(domain.y().at(i)) - 10;
                 Rectangle2D box =
                         new Rectangle2D.Double(
-                                x - words.width() - 3, y - words.ascent() - 2, words.width() + 6, words.height() + 4);
+                                x - words.width() - 3,
+                                y - words.ascent() - 2,
+                                words.width() + 6,
+                                words.height() + 4);
                 if (frame.area().contains(box)) {
                     g.setPaint(theme.background());
                     g.fill(box);

@@ -1,16 +1,17 @@
 package org.limitlab.report.draw;
 
+import org.limitlab.report.chart.Layer;
+import org.limitlab.report.chart.Panel;
+import org.limitlab.report.chart.Samples;
+import org.limitlab.report.chart.Scale;
+import org.limitlab.report.chart.Tick;
+
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.limitlab.report.chart.Layer;
-import org.limitlab.report.chart.Panel;
-import org.limitlab.report.chart.Samples;
-import org.limitlab.report.chart.Scale;
-import org.limitlab.report.chart.Tick;
 
 /** What stands at the right of a panel: the names of curves at their ends, and colour bars. */
 record Margin(Graphics2D g, Frame frame, Theme theme) {
@@ -80,11 +81,14 @@ record Margin(Graphics2D g, Frame frame, Theme theme) {
         double widest = 0;
         g.setPaint(theme.ink());
         g.setStroke(Theme.solid(1f));
-        for (Tick tick : Ticks.choose(Scale.LINEAR, ends[0], ends[1], (int) (area.getHeight() / 45))) {
-            double y = area.getMaxY() - (tick.at() - ends[0]) / (ends[1] - ends[0]) * area.getHeight();
+        for (Tick tick :
+                Ticks.choose(Scale.LINEAR, ends[0], ends[1], (int) (area.getHeight() / 45))) {
+            double y =
+                    area.getMaxY() - (tick.at() - ends[0]) / (ends[1] - ends[0]) * area.getHeight();
             g.draw(new Line2D.Double(x + BAR_WIDTH, y, x + BAR_WIDTH + 4, y));
             SetText label = SetText.of(tick.label(), GroundPainters.WORD_SIZE, false);
-            label.draw(g, x + BAR_WIDTH + 8, y + 0.36 * GroundPainters.WORD_SIZE, SetText.Anchor.LEFT);
+            label.draw(
+                    g, x + BAR_WIDTH + 8, y + 0.36 * GroundPainters.WORD_SIZE, SetText.Anchor.LEFT);
             widest = Math.max(widest, label.width());
         }
         SetText name = SetText.of(heat.name(), GroundPainters.WORD_SIZE, false);

@@ -9,7 +9,10 @@ import java.awt.geom.Rectangle2D;
 final class Markers {
     private Markers() {}
 
-    /** The marker of a rank: disc, square, triangle, diamond, triangle downwards, cross; then again from the start. */
+    /**
+     * The marker of a rank: disc, square, triangle, diamond, triangle downwards, cross; then again
+     * from the start.
+     */
     static Shape shape(int rank, double size) {
         double r = size / 2;
         return switch (rank % 6) {
@@ -25,7 +28,8 @@ final class Markers {
     private static Shape cross(double r) {
         double a = 0.4 * r;
         double b = 1.1 * r;
-        return polygon(-a, -b, a, -b, a, -a, b, -a, b, a, a, a, a, b, -a, b, -a, a, -b, a, -b, -a, -a, -a);
+        return polygon(
+                -a, -b, a, -b, a, -a, b, -a, b, a, a, a, a, b, -a, b, -a, a, -b, a, -b, -a, -a, -a);
     }
 
     static Shape polygon(double... corners) {

@@ -1,7 +1,5 @@
 package org.limitlab.report.draw;
 
-import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CrosshairState;
 import org.jfree.chart.plot.PlotRenderingInfo;
@@ -10,7 +8,13 @@ import org.jfree.chart.renderer.xy.AbstractXYItemRenderer;
 import org.jfree.chart.renderer.xy.XYItemRendererState;
 import org.jfree.data.xy.XYDataset;
 
-/** Lets a painter take part in a plot's order of drawing: the one item of its dataset is the painter's turn. */
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+
+/**
+ * Lets a painter take part in a plot's order of drawing: the one item of its dataset is the
+ * painter's turn.
+ */
 final class PainterRenderer extends AbstractXYItemRenderer {
     private static final long serialVersionUID = 1L;
 
@@ -24,7 +28,11 @@ final class PainterRenderer extends AbstractXYItemRenderer {
 
     @Override
     public XYItemRendererState initialise(
-            Graphics2D g2, Rectangle2D area, XYPlot plot, XYDataset dataset, PlotRenderingInfo info) {
+            Graphics2D g2,
+            Rectangle2D area,
+            XYPlot plot,
+            XYDataset dataset,
+            PlotRenderingInfo info) {
         XYItemRendererState state = new XYItemRendererState(info);
         state.setProcessVisibleItemsOnly(false);
         return state;

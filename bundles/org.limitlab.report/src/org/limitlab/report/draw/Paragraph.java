@@ -1,9 +1,10 @@
 package org.limitlab.report.draw;
 
+import org.limitlab.report.chart.Text;
+
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
-import org.limitlab.report.chart.Text;
 
 /** A label broken into lines that fit a width. */
 record Paragraph(List<SetText> lines, double leading) {
@@ -79,7 +80,9 @@ record Paragraph(List<SetText> lines, double leading) {
         }
     }
 
-    /** Draws turned by a quarter, reading upwards, its right side (the foot of the last line) at x. */
+    /**
+     * Draws turned by a quarter, reading upwards, its right side (the foot of the last line) at x.
+     */
     void drawUpwards(Graphics2D g, double x, double middle) {
         double baseline = x - lines.getLast().descent() - (lines.size() - 1) * leading;
         for (SetText line : lines) {

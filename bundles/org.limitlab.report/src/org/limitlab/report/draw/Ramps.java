@@ -1,15 +1,21 @@
 package org.limitlab.report.draw;
 
-import java.awt.Color;
 import org.limitlab.report.chart.Layer;
 
-/** Colours of heat maps, both even in lightness and safe for the colour-blind: viridis (CC0) and a blue to red ramp. */
+import java.awt.Color;
+
+/**
+ * Colours of heat maps, both even in lightness and safe for the colour-blind: viridis (CC0) and a
+ * blue to red ramp.
+ */
 final class Ramps {
     private static final int[] VIRIDIS = {
-        0x440154, 0x482878, 0x3E4A89, 0x31688E, 0x26828E, 0x1F9E89, 0x35B779, 0x6DCD59, 0xB4DE2C, 0xFDE725
+        0x440154, 0x482878, 0x3E4A89, 0x31688E, 0x26828E, 0x1F9E89, 0x35B779, 0x6DCD59, 0xB4DE2C,
+        0xFDE725
     };
     private static final int[] DIVERGING = {
-        0x053061, 0x2166AC, 0x4393C3, 0x92C5DE, 0xD1E5F0, 0xF7F7F7, 0xFDDBC7, 0xF4A582, 0xD6604D, 0xB2182B, 0x67001F
+        0x053061, 0x2166AC, 0x4393C3, 0x92C5DE, 0xD1E5F0, 0xF7F7F7, 0xFDDBC7, 0xF4A582, 0xD6604D,
+        0xB2182B, 0x67001F
     };
 
     private Ramps() {}

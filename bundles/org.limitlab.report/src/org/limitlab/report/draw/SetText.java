@@ -1,15 +1,17 @@
 package org.limitlab.report.draw;
 
+import org.limitlab.report.chart.Text;
+
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.List;
-import org.limitlab.report.chart.Text;
 
 /**
- * A label with every run in its place. Widths are those of the unhinted outlines, so that screen, SVG and PDF agree.
+ * A label with every run in its place. Widths are those of the unhinted outlines, so that screen,
+ * SVG and PDF agree.
  *
  * @param width of the whole, in the units of the font size
  * @param ascent above the baseline, scripts included
@@ -101,7 +103,10 @@ record SetText(List<Piece> pieces, double width, double ascent, double descent) 
         }
     }
 
-    /** Draws the label upwards, as beside a y axis: its baseline is the vertical line at x, its middle is at y. */
+    /**
+     * Draws the label upwards, as beside a y axis: its baseline is the vertical line at x, its
+     * middle is at y.
+     */
     void drawUpwards(Graphics2D g, double x, double y) {
         AffineTransform before = g.getTransform();
         g.translate(x, y);

@@ -1,11 +1,12 @@
 package org.limitlab.report.draw;
 
+import org.limitlab.report.chart.Layer;
+import org.limitlab.report.chart.Role;
+
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
-import org.limitlab.report.chart.Layer;
-import org.limitlab.report.chart.Role;
 
 /** Areas that belong to a series: bands and the bars of histograms. */
 final class ShadedPainters {

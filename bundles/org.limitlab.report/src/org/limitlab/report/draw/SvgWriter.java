@@ -1,17 +1,5 @@
 package org.limitlab.report.draw;
 
-import java.awt.Dimension;
-import java.awt.image.RenderedImage;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.StringWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import javax.imageio.ImageIO;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.ImageHandlerBase64Encoder;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
@@ -22,6 +10,20 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
+
+import java.awt.Dimension;
+import java.awt.image.RenderedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 
 /** SVG by Batik: real text in a named family, title, description and provenance inside. */
 final class SvgWriter {
@@ -101,7 +103,8 @@ final class SvgWriter {
     /** Batik's own encoder needs a part of Batik that is not there. */
     private static final class PngImages extends ImageHandlerBase64Encoder {
         @Override
-        public void encodeImage(RenderedImage image, OutputStream to) throws SVGGraphics2DIOException {
+        public void encodeImage(RenderedImage image, OutputStream to)
+                throws SVGGraphics2DIOException {
             try {
                 ImageIO.write(image, "png", to);
             } catch (IOException problem) {
@@ -112,7 +115,8 @@ final class SvgWriter {
 
     private static void finish(Element root, Figure figure, String idPrefix) {
         Document document = root.getOwnerDocument();
-        root.setAttributeNS(null, "viewBox", "0 0 " + figure.spec().width() + " " + figure.spec().height());
+        root.setAttributeNS(
+                null, "viewBox", "0 0 " + figure.spec().width() + " " + figure.spec().height());
         root.setAttributeNS(null, "role", "img");
         root.setAttributeNS(null, "aria-labelledby", idPrefix + "title");
         Element title = document.createElementNS(SVG, "title");
@@ -151,7 +155,10 @@ final class SvgWriter {
                             int rgb = named.colour().getRGB() & 0xFFFFFF;
                             if (isColour(value, rgb)) {
                                 String hex = String.format(Locale.ROOT, "#%06x", rgb);
-                                element.setAttributeNS(null, attribute, "var(--" + named.name() + ", " + hex + ")");
+                                element.setAttributeNS(
+                                        null,
+                                        attribute,
+                                        "var(--" + named.name() + ", " + hex + ")");
                                 break;
                             }
                         }

@@ -1,15 +1,16 @@
 package org.limitlab.report.draw;
 
+import org.limitlab.report.chart.Layer;
+import org.limitlab.report.chart.Look;
+import org.limitlab.report.chart.Role;
+import org.limitlab.report.chart.Tone;
+
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import org.limitlab.report.chart.Layer;
-import org.limitlab.report.chart.Look;
-import org.limitlab.report.chart.Role;
-import org.limitlab.report.chart.Tone;
 
 /** The sample beside a legend's words: what the layers of that name look like. */
 record Swatch(List<Layer> layers, Tone tone, boolean markers) {
@@ -20,27 +21,36 @@ record Swatch(List<Layer> layers, Tone tone, boolean markers) {
     void draw(Graphics2D g, double x, double y, Theme theme) {
         if (tone != Tone.NEUTRAL) {
             double half = HALF_HEIGHT + 2;
-            Rectangle2D cell = new Rectangle2D.Double(x + WIDTH / 2 - half, y - half, 2 * half, 2 * half);
+            Rectangle2D cell =
+                    new Rectangle2D.Double(x + WIDTH / 2 - half, y - half, 2 * half, 2 * half);
             MapPainters.VerdictCells.paint(g, cell, tone, theme);
             return;
         }
         List<Layer> areas = layers.stream().filter(l -> !isLine(l)).toList();
         for (int i = 0; i < areas.size(); i++) {
             double width = WIDTH / areas.size();
-            drawArea(g, areas.get(i), new Rectangle2D.Double(x + i * width, y - HALF_HEIGHT, width, 2 * HALF_HEIGHT), theme);
+            drawArea(
+                    g,
+                    areas.get(i),
+                    new Rectangle2D.Double(x + i * width, y - HALF_HEIGHT, width, 2 * HALF_HEIGHT),
+                    theme);
         }
         layers.stream().filter(Swatch::isLine).forEach(l -> drawLine(g, l, x, y, theme));
     }
 
     private static boolean isLine(Layer layer) {
-        return layer instanceof Layer.Line || layer instanceof Layer.Points || layer instanceof Layer.Rule;
+        return layer instanceof Layer.Line
+                || layer instanceof Layer.Points
+                || layer instanceof Layer.Rule;
     }
 
     private void drawLine(Graphics2D g, Layer layer, double x, double y, Theme theme) {
         switch (layer) {
             case Layer.Line line -> {
                 segment(g, line.look(), x, y, theme);
-                if (markers && line.look().role() == Role.FINITE && line.join() == Layer.Join.STRAIGHT) {
+                if (markers
+                        && line.look().role() == Role.FINITE
+                        && line.join() == Layer.Join.STRAIGHT) {
                     marker(g, line.look(), x + WIDTH / 2, y, true, theme);
                 }
             }
@@ -66,7 +76,8 @@ record Swatch(List<Layer> layers, Tone tone, boolean markers) {
         g.draw(new Line2D.Double(x, y, x + WIDTH, y));
     }
 
-    private static void marker(Graphics2D g, Look look, double x, double y, boolean solid, Theme theme) {
+    private static void marker(
+            Graphics2D g, Look look, double x, double y, boolean solid, Theme theme) {
         Color colour = theme.colour(look);
         Shape marker = Markers.shape(look.rank(), solid ? 7 : 8);
         g.translate(x, y);

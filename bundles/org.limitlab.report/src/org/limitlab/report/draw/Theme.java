@@ -1,16 +1,19 @@
 package org.limitlab.report.draw;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
+import org.limitlab.report.chart.Look;
+import org.limitlab.report.chart.Tone;
+
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Stroke;
 import java.util.List;
-import org.limitlab.report.chart.Look;
-import org.limitlab.report.chart.Tone;
 
 /**
- * Colours and patterns of a drawing. The series colours are those of Okabe and Ito (Color Universal Design, 2008), which the
- * colour-blind can tell apart, in an order where neighbours differ in lightness too.
+ * Colours and patterns of a drawing. The series colours are those of Okabe and Ito (Color Universal
+ * Design, 2008), which the colour-blind can tell apart, in an order where neighbours differ in
+ * lightness too.
  */
 public enum Theme {
     @JsonProperty("light")
@@ -26,8 +29,16 @@ public enum Theme {
                     new Color(0xCC79A7),
                     new Color(0xE69F00),
                     new Color(0x56B4E9)),
-            List.of(new Color(0x00694B), new Color(0xB33A00), new Color(0x6E6480), new Color(0x005A9C)),
-            List.of(new Color(0xA6DCC9), new Color(0xF6BC98), new Color(0xDCD8E4), new Color(0xB4D3EC))),
+            List.of(
+                    new Color(0x00694B),
+                    new Color(0xB33A00),
+                    new Color(0x6E6480),
+                    new Color(0x005A9C)),
+            List.of(
+                    new Color(0xA6DCC9),
+                    new Color(0xF6BC98),
+                    new Color(0xDCD8E4),
+                    new Color(0xB4D3EC))),
     @JsonProperty("dark")
     DARK(
             new Color(0x1E1F22),
@@ -41,8 +52,16 @@ public enum Theme {
                     new Color(0xE39BC2),
                     new Color(0xF2B632),
                     new Color(0x94D2F7)),
-            List.of(new Color(0x4FD1AB), new Color(0xFF9A66), new Color(0xC9C0D6), new Color(0x7CC0F5)),
-            List.of(new Color(0x1D5C49), new Color(0x7A3A17), new Color(0x4A4654), new Color(0x1F4E75)));
+            List.of(
+                    new Color(0x4FD1AB),
+                    new Color(0xFF9A66),
+                    new Color(0xC9C0D6),
+                    new Color(0x7CC0F5)),
+            List.of(
+                    new Color(0x1D5C49),
+                    new Color(0x7A3A17),
+                    new Color(0x4A4654),
+                    new Color(0x1F4E75)));
 
     private static final float[][] DASHES = {
         {6f, 3.5f}, {9f, 3f, 2f, 3f}, {2f, 2.5f}, {12f, 3f, 2f, 3f, 2f, 3f}
@@ -127,7 +146,10 @@ public enum Theme {
         return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, dash, 0f);
     }
 
-    /** Every colour with a name for style sheets, in a fixed order: the names are the same in both themes. */
+    /**
+     * Every colour with a name for style sheets, in a fixed order: the names are the same in both
+     * themes.
+     */
     List<Named> named() {
         List<Named> named = new java.util.ArrayList<>();
         named.add(new Named("paper", background));

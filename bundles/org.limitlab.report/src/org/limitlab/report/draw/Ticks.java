@@ -1,15 +1,16 @@
 package org.limitlab.report.draw;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.limitlab.report.chart.Numbers;
 import org.limitlab.report.chart.Scale;
 import org.limitlab.report.chart.Text;
 import org.limitlab.report.chart.Tick;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Chooses marks: steps of 1, 2 or 5 on a linear axis; 1-2-5, decades or every few decades on a logarithmic one, whatever leaves
- * room for the labels.
+ * Chooses marks: steps of 1, 2 or 5 on a linear axis; 1-2-5, decades or every few decades on a
+ * logarithmic one, whatever leaves room for the labels.
  */
 final class Ticks {
     private static final double[] STEPS = {1, 2, 5};
@@ -31,7 +32,10 @@ final class Ticks {
         return scale == Scale.LOG ? logarithmic(lower, upper, room) : linear(lower, upper, room);
     }
 
-    /** Steps of 1, 2 or 5 times a power of ten, the finest that gives no more than {@code room} marks. */
+    /**
+     * Steps of 1, 2 or 5 times a power of ten, the finest that gives no more than {@code room}
+     * marks.
+     */
     static List<Tick> linear(double lower, double upper, int room) {
         double step = step(lower, upper, room);
         int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + EDGE));
@@ -45,12 +49,18 @@ final class Ticks {
 
     /** Plain decimals near 1, or where a power of ten would need many digits in front of it. */
     private static Text linearLabel(double value, double step, int decimals, double largest) {
-        int digits = 1 + (int) (Math.floor(Math.log10(largest) + EDGE) - Math.floor(Math.log10(step) + EDGE));
+        int digits =
+                1
+                        + (int)
+                                (Math.floor(Math.log10(largest) + EDGE)
+                                        - Math.floor(Math.log10(step) + EDGE));
         boolean near = largest < 1e6 && decimals <= 5;
         if (value == 0) {
             return Text.plain(near ? Numbers.fixed(0, decimals) : "0");
         }
-        return near || digits > 5 ? Text.plain(Numbers.fixed(value, decimals)) : Numbers.text(value, digits);
+        return near || digits > 5
+                ? Text.plain(Numbers.fixed(value, decimals))
+                : Numbers.text(value, digits);
     }
 
     private static double step(double lower, double upper, int room) {
@@ -93,7 +103,12 @@ final class Ticks {
     }
 
     private static List<Tick> withMinor(
-            List<Double> labelled, double lower, double upper, int first, int last, boolean powers) {
+            List<Double> labelled,
+            double lower,
+            double upper,
+            int first,
+            int last,
+            boolean powers) {
         List<Tick> ticks = new ArrayList<>();
         labelled.forEach(v -> ticks.add(new Tick(v, powers ? power(v) : Numbers.tick(v))));
         double[] digits =
