@@ -60,8 +60,8 @@ final class Extents {
             case Layer.Rule rule ->
                     loose.add(rule.along() == Layer.Along.X ? rule.at() : Double.NaN);
             case Layer.Note note -> loose.add(note.x());
-            case Layer.Region region -> {}
-            case Layer.Domain domain -> {}
+            case Layer.Region _ -> {}
+            case Layer.Domain _ -> {}
         }
     }
 
@@ -112,7 +112,7 @@ final class Extents {
                     add(Double.isNaN(both) ? Double.NaN : region.to());
                 }
             }
-            case Layer.Domain domain -> {}
+            case Layer.Domain _ -> {}
         }
     }
 

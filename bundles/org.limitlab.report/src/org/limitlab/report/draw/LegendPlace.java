@@ -121,8 +121,8 @@ final class LegendPlace {
             }
             case Layer.Rule rule -> addRule(rule);
             case Layer.Domain domain -> addCurve(hard, domain.x().toArray(), domain.y().toArray());
-            case Layer.Heat heat -> {}
-            case Layer.Verdicts map -> {}
+            case Layer.Heat _ -> {}
+            case Layer.Verdicts _ -> {}
         }
     }
 
