@@ -122,8 +122,7 @@ class MergeTest {
         }
         try (ResultStore target = open(directory("merged"))) {
             StoreException e =
-                    assertThrows(
-                            StoreException.class, () -> merge(target, look("a"), look("b")));
+                    assertThrows(StoreException.class, () -> merge(target, look("a"), look("b")));
             assertTrue(e.what().contains("k1 overlap: 1 of 96 values differ"), e.what());
             assertTrue(e.what().contains("replica 0, time 0.5, index 1"), e.what());
             assertTrue(e.remedy().contains("limitlab rerun"), e.remedy());
@@ -154,8 +153,7 @@ class MergeTest {
             assertArrayEquals(
                     right.find("overlap").orElseThrow().values(),
                     target.read("k1", "overlap", range(0, 7)));
-            StoreException e =
-                    assertThrows(StoreException.class, () -> merge(target, look("c")));
+            StoreException e = assertThrows(StoreException.class, () -> merge(target, look("c")));
             assertTrue(e.what().contains("within 1.0E-9 of the largest value"), e.what());
         }
     }
@@ -171,10 +169,14 @@ class MergeTest {
             merge(target, look("a"));
             assertEquals(
                     "axes: {particles: [50]}", target.document(Document.EXPERIMENT).orElseThrow());
-            StoreException e =
-                    assertThrows(StoreException.class, () -> merge(target, look("b")));
-            assertTrue(e.what().endsWith("holds another experiment than "
-                    + target.directory() + ": N differs"), e.what());
+            StoreException e = assertThrows(StoreException.class, () -> merge(target, look("b")));
+            assertTrue(
+                    e.what()
+                            .endsWith(
+                                    "holds another experiment than "
+                                            + target.directory()
+                                            + ": N differs"),
+                    e.what());
             Merge.merge(target, List.of(look("b")), Merge.TOLERANCE, (x, y) -> "");
         }
     }

@@ -90,7 +90,6 @@ class StoreSpeedTest {
     }
 
     private static void print(String what, long start) {
-        System.out.printf(
-                Locale.ROOT, "%s in %.2f s%n", what, (System.nanoTime() - start) * 1e-9);
+        System.out.printf(Locale.ROOT, "%s in %.2f s%n", what, (System.nanoTime() - start) * 1e-9);
     }
 }

@@ -31,8 +31,7 @@ public final class Host {
     /** Architecture and widest vector instructions: "amd64 avx512f". */
     public static String machineType() {
         String architecture = System.getProperty("os.arch", "unknown");
-        Set<String> flags =
-                Set.copyOf(Arrays.asList(cpuInfo("flags", "Features").split("\\s+")));
+        Set<String> flags = Set.copyOf(Arrays.asList(cpuInfo("flags", "Features").split("\\s+")));
         return VECTORS.stream()
                 .filter(flags::contains)
                 .findFirst()

@@ -80,8 +80,7 @@ public final class Merge {
         }
     }
 
-    private static List<Difference> check(
-            ResultStore first, ResultStore second, double tolerance) {
+    private static List<Difference> check(ResultStore first, ResultStore second, double tolerance) {
         List<Difference> differing = Comparison.of(first, second).differing();
         for (Difference each : differing) {
             if (each.sameMachine()) {

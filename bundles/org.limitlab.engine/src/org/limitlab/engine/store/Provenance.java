@@ -80,8 +80,7 @@ public record Provenance(OptionalLong seed, List<Session> sessions) {
 
     /** JSON, indented. */
     public String toJson() {
-        JsonMapper mapper =
-                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         ObjectNode root = mapper.createObjectNode();
         root.put("schemaVersion", SCHEMA_VERSION);
         seed.ifPresent(value -> root.put("seed", value));
