@@ -104,6 +104,22 @@ public final class RunPlan {
         return Optional.ofNullable(cellAt.get(at(side, point))).map(cells::get);
     }
 
+    /**
+     * The theory tasks at a point, by the theory's id, followed by what is set for it where
+     * something is.
+     */
+    public Map<String, TheoryTask> theories(int point) {
+        Map<String, TheoryTask> tasks = new LinkedHashMap<>();
+        for (Sides.Predicted predicted : sides.predicted()) {
+            String key = theoryAt.get(at(predicted.id(), point));
+            if (key != null) {
+                boolean plain = predicted.set().entries().isEmpty();
+                tasks.put(plain ? predicted.theory().id() : predicted.id(), theories.get(key));
+            }
+        }
+        return tasks;
+    }
+
     /** The cell that halves another one's numerical step on the same noise, where there is one. */
     public Optional<Cell> stepCheck(Cell cell) {
         return Optional.ofNullable(stepChecks.get(cell.key()));
