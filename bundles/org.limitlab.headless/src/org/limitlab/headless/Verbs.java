@@ -1,7 +1,17 @@
 package org.limitlab.headless;
 
+import org.limitlab.headless.verb.DescribeVerb;
+import org.limitlab.headless.verb.DoctorVerb;
+import org.limitlab.headless.verb.ListVerb;
+import org.limitlab.headless.verb.NewVerb;
+import org.limitlab.headless.verb.PapersVerb;
+import org.limitlab.headless.verb.PlanVerb;
+import org.limitlab.headless.verb.SimulateVerb;
+import org.limitlab.headless.verb.SolveVerb;
+import org.limitlab.headless.verb.ValidateVerb;
 import org.limitlab.headless.verb.Verb;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,41 +24,25 @@ final class Verbs {
 
     private static final Map<String, Entry> ENTRIES = new LinkedHashMap<>();
 
+    static {
+        add("list", "List models, theories, named parts, examples and claims.", ListVerb::new);
+        add("describe", "Describe what is installed, by its id.", DescribeVerb::new);
+        add("papers", "List the papers with their claims, or why not.", PapersVerb::new);
+        add("doctor", "Check this machine and the installation.", DoctorVerb::new);
+        add("new", "Write an experiment file to start from.", NewVerb::new);
+        add("validate", "Check experiment files and show every problem.", ValidateVerb::new);
+        add("plan", "Show what a run would compute and what it costs.", PlanVerb::new);
+        add("solve", "Compute what a theory predicts.", SolveVerb::new);
+        add("simulate", "Simulate a model, and write nothing.", SimulateVerb::new);
+    }
+
     private Verbs() {}
 
     static Map<String, Entry> all() {
-        return java.util.Collections.unmodifiableMap(ENTRIES);
+        return Collections.unmodifiableMap(ENTRIES);
     }
 
     private static void add(String name, String summary, Supplier<Verb> maker) {
         ENTRIES.put(name, new Entry(name, summary, maker));
-    }
-
-    static {
-        add(
-                "list",
-                "List models, theories, named parts, examples and claims.",
-                org.limitlab.headless.verb.ListVerb::new);
-        add(
-                "describe",
-                "Describe a model, theory, part, example, claim or paper.",
-                org.limitlab.headless.verb.DescribeVerb::new);
-        add(
-                "papers",
-                "List the papers with their claims, and why some have none.",
-                org.limitlab.headless.verb.PapersVerb::new);
-        add(
-                "new",
-                "Write an experiment file to start from.",
-                org.limitlab.headless.verb.NewVerb::new);
-        add(
-                "validate",
-                "Check experiment files and show every problem.",
-                org.limitlab.headless.verb.ValidateVerb::new);
-        add("solve", "Compute what a theory predicts.", org.limitlab.headless.verb.SolveVerb::new);
-        add(
-                "simulate",
-                "Simulate a model, and write nothing.",
-                org.limitlab.headless.verb.SimulateVerb::new);
     }
 }

@@ -115,7 +115,8 @@ final class Talk implements RunListener {
             err.print(text + "\n");
         } else {
             String fitting =
-                    text.substring(0, Math.min(text.length(), environment.terminal().columns() - 1));
+                    text.substring(
+                            0, Math.min(text.length(), environment.terminal().columns() - 1));
             err.print("\r" + fitting + "\u001b[K");
             lineIsOpen = true;
         }
