@@ -1,11 +1,16 @@
 package org.limitlab.headless;
 
+import org.limitlab.headless.verb.CompareVerb;
 import org.limitlab.headless.verb.DescribeVerb;
 import org.limitlab.headless.verb.DoctorVerb;
 import org.limitlab.headless.verb.ListVerb;
+import org.limitlab.headless.verb.MergeVerb;
 import org.limitlab.headless.verb.NewVerb;
 import org.limitlab.headless.verb.PapersVerb;
 import org.limitlab.headless.verb.PlanVerb;
+import org.limitlab.headless.verb.RerunVerb;
+import org.limitlab.headless.verb.ResumeVerb;
+import org.limitlab.headless.verb.RunVerb;
 import org.limitlab.headless.verb.SimulateVerb;
 import org.limitlab.headless.verb.SolveVerb;
 import org.limitlab.headless.verb.ValidateVerb;
@@ -32,6 +37,11 @@ final class Verbs {
         add("new", "Write an experiment file to start from.", NewVerb::new);
         add("validate", "Check experiment files and show every problem.", ValidateVerb::new);
         add("plan", "Show what a run would compute and what it costs.", PlanVerb::new);
+        add("run", "Run an experiment to its verdicts.", RunVerb::new);
+        add("resume", "Go on with a run, from its directory alone.", ResumeVerb::new);
+        add("merge", "Join the results of shards.", MergeVerb::new);
+        add("rerun", "Repeat a result and compare the numbers.", RerunVerb::new);
+        add("compare", "Compare the numbers of two directories.", CompareVerb::new);
         add("solve", "Compute what a theory predicts.", SolveVerb::new);
         add("simulate", "Simulate a model, and write nothing.", SimulateVerb::new);
     }
