@@ -1,7 +1,7 @@
 package org.limitlab.family.swarm.consensus;
 
-import org.apache.commons.math3.special.Gamma;
 import org.limitlab.math.quadrature.GaussRule;
+import org.limitlab.math.special.LogGamma;
 
 import java.util.function.DoubleUnaryOperator;
 
@@ -229,8 +229,8 @@ public final class ConsensusPoint {
                         + (d - 1) * Math.log(rho);
         double start =
                 (product == 0 ? 0 : 2 * largest * Math.log(product))
-                        - Gamma.logGamma(largest + 1.0)
-                        - Gamma.logGamma(largest + 0.5 * d);
+                        - LogGamma.of(largest + 1.0)
+                        - LogGamma.of(largest + 0.5 * d);
         double square = product * product;
         double sum = 0;
         double term = 1;

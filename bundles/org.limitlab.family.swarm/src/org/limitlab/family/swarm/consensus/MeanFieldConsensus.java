@@ -1,8 +1,8 @@
 package org.limitlab.family.swarm.consensus;
 
-import org.apache.commons.math3.distribution.NormalDistribution;
 import org.limitlab.math.pde.FokkerPlanck1D;
 import org.limitlab.math.pde.FokkerPlanck1D.End;
+import org.limitlab.math.special.NormalCdf;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -115,7 +115,7 @@ public record MeanFieldConsensus(
                         FokkerPlanck1D.stretched(mean, 2 * spread, reach, cells),
                         End.REFLECTING,
                         End.REFLECTING);
-        equation.setLaw(new NormalDistribution(mean, spread)::cumulativeProbability);
+        equation.setLaw(x -> NormalCdf.of((x - mean) / spread));
         double[] weights = new double[cells];
         double lowest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < cells; i++) {

@@ -1,7 +1,7 @@
 package org.limitlab.family.swarm.consensus;
 
-import org.apache.commons.math3.special.Gamma;
 import org.limitlab.math.special.Digamma;
+import org.limitlab.math.special.LogGamma;
 
 /**
  * Decay of a swarm around a frozen consensus point, where all is linear and exact: of the second
@@ -133,7 +133,7 @@ public record SecondMoment(int dimension, double drift, NoiseKind kind, double s
         double atMiddle =
                 mean == 0
                         ? 1
-                        : Math.exp(middle * Math.log(mean) - mean - Gamma.logGamma(middle + 1.0));
+                        : Math.exp(middle * Math.log(mean) - mean - LogGamma.of(middle + 1.0));
         double sum = 0;
         double total = 0;
         double p = atMiddle;
