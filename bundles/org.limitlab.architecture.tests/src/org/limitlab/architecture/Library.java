@@ -10,6 +10,7 @@ enum Library {
                     "java",
                     "javax",
                     "jdk.incubator.vector",
+                    "com.sun.management",
                     "sun.misc",
                     "org.w3c.dom",
                     "org.xml.sax")),

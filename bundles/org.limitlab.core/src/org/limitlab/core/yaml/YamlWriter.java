@@ -70,7 +70,7 @@ public final class YamlWriter {
 
     private static boolean isFlat(Node node) {
         return switch (node) {
-            case Node.Scalar scalar -> true;
+            case Node.Scalar _ -> true;
             case Node.Sequence sequence -> sequence.items().stream().allMatch(YamlWriter::isRow);
             case Node.Mapping mapping -> mapping.entries().isEmpty();
         };
@@ -78,7 +78,7 @@ public final class YamlWriter {
 
     private static boolean isRow(Node node) {
         return switch (node) {
-            case Node.Scalar scalar -> true;
+            case Node.Scalar _ -> true;
             case Node.Sequence row -> row.items().stream().allMatch(Node.Scalar.class::isInstance);
             case Node.Mapping mapping -> mapping.entries().isEmpty();
         };
