@@ -26,7 +26,7 @@ final class Failures {
             case DirectoryNotEmptyException f -> f.getFile() + " is not empty";
             case FileSystemException f ->
                     f.getFile() + ": " + (f.getReason() == null ? "failed" : f.getReason());
-            case ReadOnlyFileSystemException f -> "the file system is read-only";
+            case ReadOnlyFileSystemException _ -> "the file system is read-only";
             default -> "input or output failed: " + e.getMessage();
         };
     }

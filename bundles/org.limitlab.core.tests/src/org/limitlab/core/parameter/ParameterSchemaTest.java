@@ -261,14 +261,17 @@ class ParameterSchemaTest {
 
     @Test
     void aRecordThatCannotBeDescribedIsRefused() {
-        for (Class<? extends Record> type :
-                List.<Class<? extends Record>>of(
-                        Bare.class, Unspellable.class, BadDefault.class, BadRange.class)) {
-            assertThrows(
-                    IllegalArgumentException.class,
-                    () -> ParameterSchema.of(type, Parts.NONE),
-                    type::getName);
-        }
+        assertRefused(Bare.class);
+        assertRefused(Unspellable.class);
+        assertRefused(BadDefault.class);
+        assertRefused(BadRange.class);
+    }
+
+    private static <P extends Record> void assertRefused(Class<P> type) {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ParameterSchema.of(type, Parts.NONE),
+                type::getName);
     }
 
     record OfTheory(

@@ -8,9 +8,7 @@ import org.limitlab.core.parameter.ParameterSchema;
 import org.limitlab.core.parameter.Parts;
 import org.limitlab.core.problem.ConfigurationException;
 import org.limitlab.core.problem.Problem;
-import org.limitlab.core.problem.Problems;
 import org.limitlab.core.theory.Theory;
-import org.limitlab.core.yaml.Fields;
 import org.limitlab.core.yaml.Node;
 import org.limitlab.core.yaml.YamlReader;
 
