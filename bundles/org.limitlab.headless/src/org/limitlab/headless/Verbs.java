@@ -3,6 +3,7 @@ package org.limitlab.headless;
 import org.limitlab.headless.verb.CompareVerb;
 import org.limitlab.headless.verb.DescribeVerb;
 import org.limitlab.headless.verb.DoctorVerb;
+import org.limitlab.headless.verb.ExportVerb;
 import org.limitlab.headless.verb.ListVerb;
 import org.limitlab.headless.verb.MergeVerb;
 import org.limitlab.headless.verb.NewVerb;
@@ -42,6 +43,7 @@ final class Verbs {
         add("merge", "Join the results of shards.", MergeVerb::new);
         add("rerun", "Repeat a result and compare the numbers.", RerunVerb::new);
         add("compare", "Compare the numbers of two directories.", CompareVerb::new);
+        add("export", "Write results as a table.", ExportVerb::new);
         add("solve", "Compute what a theory predicts.", SolveVerb::new);
         add("simulate", "Simulate a model, and write nothing.", SimulateVerb::new);
     }
