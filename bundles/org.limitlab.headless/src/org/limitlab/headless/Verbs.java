@@ -12,6 +12,7 @@ import org.limitlab.headless.verb.PlanVerb;
 import org.limitlab.headless.verb.RerunVerb;
 import org.limitlab.headless.verb.ResumeVerb;
 import org.limitlab.headless.verb.RunVerb;
+import org.limitlab.headless.verb.SelftestVerb;
 import org.limitlab.headless.verb.SimulateVerb;
 import org.limitlab.headless.verb.SolveVerb;
 import org.limitlab.headless.verb.ValidateVerb;
@@ -35,6 +36,7 @@ final class Verbs {
         add("describe", "Describe what is installed, by its id.", DescribeVerb::new);
         add("papers", "List the papers with their claims, or why not.", PapersVerb::new);
         add("doctor", "Check this machine and the installation.", DoctorVerb::new);
+        add("selftest", "Run the installation from end to end.", SelftestVerb::new);
         add("new", "Write an experiment file to start from.", NewVerb::new);
         add("validate", "Check experiment files and show every problem.", ValidateVerb::new);
         add("plan", "Show what a run would compute and what it costs.", PlanVerb::new);

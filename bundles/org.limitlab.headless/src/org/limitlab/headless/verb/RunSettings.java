@@ -43,6 +43,14 @@ final class RunSettings {
     @Option(names = "--fail-fast", description = "Stop at the first failed replica.")
     private boolean failFast;
 
+    /** Everything, on so many threads. */
+    static RunSettings of(int threads) {
+        RunSettings settings = new RunSettings();
+        settings.jobs = threads;
+        settings.shard = "0/1";
+        return settings;
+    }
+
     /** Checks the words, so that bad usage shows before anything is opened. */
     void check(Environment environment) {
         shard(environment);
