@@ -55,6 +55,9 @@ final class Directories {
     static Map<String, String> digests(Path directory) {
         Map<String, String> digests = new TreeMap<>();
         for (String part : new String[] {"cells", "theories"}) {
+            if (!Files.exists(directory.resolve(part))) {
+                continue;
+            }
             try (Stream<Path> files = Files.walk(directory.resolve(part))) {
                 files.filter(Files::isRegularFile)
                         .forEach(

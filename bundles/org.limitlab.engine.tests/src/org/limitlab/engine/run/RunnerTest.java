@@ -429,6 +429,24 @@ class RunnerTest {
         assertEquals(straight(FILE), Directories.digests(directory));
     }
 
+    /** One replica would take some ten minutes; the run ends long before. */
+    @Test
+    void aCancelledRunEndsInTheMiddleOfAReplica() {
+        RunPlan plan =
+                Directories.plan(
+                        """
+                        parameters: {particles: 1000, work: 1000, chunks: 10}
+                        times: 0:1250:2
+                        seed: 1
+                        """);
+        AtomicInteger polls = new AtomicInteger(30);
+        RunOptions options =
+                Directories.options(plan, 2).withCancelled(() -> polls.decrementAndGet() < 0);
+        RunResult result = Directories.run(plan, temporary.resolve("long"), options);
+        assertEquals(RunResult.Status.CANCELLED, result.status());
+        assertEquals(0, result.blocksComputed());
+    }
+
     @Test
     void coresAreThoseThatSlurmGave() {
         assertEquals(3, RunOptions.cores(Map.of("SLURM_CPUS_PER_TASK", "3")));
