@@ -159,6 +159,25 @@ class MergeTest {
     }
 
     @Test
+    void blockThatTwoMachinesMadeIsComparedWithinTheTolerance() {
+        try (ResultStore a = on("a", MACHINE);
+                ResultStore b = on("b", OTHER)) {
+            a.put(block("k1", 0, 4));
+            b.put(block("k1", 0, 4));
+        }
+        try (ResultStore a = on("a", OTHER);
+                ResultStore b = on("b", OTHER)) {
+            BlockData old = a.prefix("k1", range(0, 7)).orElseThrow();
+            a.put(old.join(block("k1", 4, 4)));
+            b.put(changed(block("k1", 0, 8), 1e-12));
+            assertEquals(
+                    Map.of(range(0, 7), MACHINE.and(OTHER)), a.machines("k1"), "first " + OTHER);
+            assertEquals(Map.of(range(0, 7), OTHER), b.machines("k1"));
+            assertFalse(Comparison.of(a, b).differing().get(0).sameMachine());
+        }
+    }
+
+    @Test
     void anotherExperimentIsRefusedWithTheDifference() {
         try (ResultStore a = open(directory("a"));
                 ResultStore b = open(directory("b"))) {

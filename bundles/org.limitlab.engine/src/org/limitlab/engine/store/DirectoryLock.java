@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -54,8 +55,14 @@ final class DirectoryLock implements AutoCloseable {
             synchronized (OPEN) {
                 return takeFile(key, access);
             }
+        } catch (AccessDeniedException e) {
+            throw DurableFiles.failure(directory, "cannot be written", e);
         } catch (IOException e) {
-            throw DurableFiles.failure(file, "cannot be locked", e);
+            throw new StoreException(
+                    file,
+                    "cannot be locked: " + e.getMessage(),
+                    "choose a directory on a file system with locks with -o",
+                    e);
         }
     }
 

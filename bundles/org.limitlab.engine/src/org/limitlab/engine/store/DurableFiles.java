@@ -136,7 +136,7 @@ final class DurableFiles {
         if (e instanceof StoreException known) {
             return known;
         }
-        String message = String.valueOf(e.getMessage());
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         String lower = message.toLowerCase(Locale.ROOT);
         if (lower.contains("no space left") || lower.contains("not enough space")) {
             return new StoreException(

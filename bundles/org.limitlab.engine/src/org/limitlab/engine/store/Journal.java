@@ -29,6 +29,7 @@ final class Journal {
         if (!lineEndKnown && endsWithinLine()) {
             line = "\n" + line; // a crash cut the last line short
         }
+        lineEndKnown = false;
         files.append(file, line.getBytes(StandardCharsets.UTF_8));
         lineEndKnown = true;
     }

@@ -131,8 +131,9 @@ public final class ResultStore implements AutoCloseable {
      */
     public void put(BlockData block) {
         requireWritable();
-        byte[] bytes = TreeWriter.toBytes(BlockFormat.toTree(block, context.machine()));
-        cell(block.cellKey()).put(block.range(), bytes);
+        StoredCell cell = cell(block.cellKey());
+        Machine machine = cell.machineOf(block.range());
+        cell.put(block.range(), TreeWriter.toBytes(BlockFormat.toTree(block, machine)));
     }
 
     /**

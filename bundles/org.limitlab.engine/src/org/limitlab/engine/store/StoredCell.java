@@ -217,6 +217,19 @@ final class StoredCell {
         return failures;
     }
 
+    /** This machine, and those whose replicas a block of this range may have taken over. */
+    synchronized Machine machineOf(ReplicaRange range) {
+        Machine machine = context.machine;
+        for (Stored stored : List.copyOf(listed())) {
+            boolean overlaps = stored.range.overlaps(range);
+            if (overlaps && (stored.header != null || check(stored).isPresent())) {
+                Machine other = stored.header.machine();
+                machine = other.equals(machine) ? machine : machine.and(other);
+            }
+        }
+        return machine;
+    }
+
     /** Machines that computed the blocks. */
     synchronized Map<ReplicaRange, Machine> machines() {
         Map<ReplicaRange, Machine> machines = new LinkedHashMap<>();
