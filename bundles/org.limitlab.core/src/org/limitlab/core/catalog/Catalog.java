@@ -195,18 +195,24 @@ public final class Catalog {
         List<DeclaredClaim> found = new ArrayList<>();
         try {
             Node.Mapping tree = YamlReader.readMapping(example.source(), example.text());
-            if (tree.entries().get("claims") instanceof Node.Sequence list) {
-                for (Node node : list.items()) {
-                    if (node instanceof Node.Mapping m
-                            && m.entries().get("id") instanceof Node.Scalar id) {
-                        found.add(new DeclaredClaim(id.value(), example, m));
-                    }
+            for (Node node : oneOrMany(tree.entries().get("claims"))) {
+                if (node instanceof Node.Mapping m
+                        && m.entries().get("id") instanceof Node.Scalar id) {
+                    found.add(new DeclaredClaim(id.value(), example, m));
                 }
             }
         } catch (ConfigurationException e) {
             return List.of();
         }
         return found;
+    }
+
+    private static List<Node> oneOrMany(Node claims) {
+        return switch (claims) {
+            case Node.Sequence list -> list.items();
+            case Node.Mapping alone -> List.of(alone);
+            case null, default -> List.of();
+        };
     }
 
     /** Reads one of the examples. */
