@@ -2,6 +2,7 @@ package org.limitlab.family.swarm.consensus;
 
 import org.limitlab.math.pde.FokkerPlanck1D;
 import org.limitlab.math.pde.FokkerPlanck1D.End;
+import org.limitlab.math.pde.GridStudy;
 import org.limitlab.math.special.NormalCdf;
 
 import java.util.Arrays;
@@ -69,30 +70,10 @@ public record MeanFieldConsensus(
      */
     public Moments solve(double[] times, Resolution resolution) {
         double reach = reach(times[times.length - 1]);
-        double[][][] runs = new double[3][][];
-        for (int level = 0; level < 3; level++) {
-            runs[level] = run(times, reach, resolution, level);
-        }
-        int wider = resolution.cells + resolution.cells / 2;
-        double[][] wide =
-                run(
-                        times,
-                        1.5 * reach,
-                        new Resolution(wider, resolution.step, resolution.cancelled),
-                        0);
-        double[][] value = new double[2][times.length];
-        double[][] error = new double[2][times.length];
-        for (int q = 0; q < 2; q++) {
-            for (int t = 0; t < times.length; t++) {
-                double first = runs[1][q][t] + (runs[1][q][t] - runs[0][q][t]) / 3;
-                value[q][t] = runs[2][q][t] + (runs[2][q][t] - runs[1][q][t]) / 3;
-                error[q][t] =
-                        Math.abs(value[q][t] - first)
-                                + Math.abs(wide[q][t] - runs[0][q][t])
-                                + 1e-14 * Math.abs(value[q][t]);
-            }
-        }
-        return new Moments(value[0], value[1], error[0], error[1]);
+        GridStudy.Result result =
+                GridStudy.of((level, wide) -> run(times, reach, resolution, level, wide), false);
+        return new Moments(
+                result.value()[0], result.value()[1], result.error()[0], result.error()[1]);
     }
 
     /** Half the interval: eight deviations, and what the noise can make of them. */
@@ -107,14 +88,14 @@ public record MeanFieldConsensus(
         return (8 * spread + farthest) * Math.exp(Math.min(growth, 5 * noise * root));
     }
 
-    private double[][] run(double[] times, double reach, Resolution resolution, int level) {
-        int cells = resolution.cells << level;
+    private double[][] run(
+            double[] times, double reach, Resolution resolution, int level, boolean wide) {
+        // a multiple of 4 keeps the faces of the wider grid on those of the other
+        int quarter = (resolution.cells + 3) / 4;
+        int cells = (wide ? 6 : 4) * quarter << level;
         double longest = resolution.step / (1 << (2 * level));
         FokkerPlanck1D equation =
-                new FokkerPlanck1D(
-                        FokkerPlanck1D.stretched(mean, 2 * spread, reach, cells),
-                        End.REFLECTING,
-                        End.REFLECTING);
+                new FokkerPlanck1D(faces(reach, cells, wide), End.REFLECTING, End.REFLECTING);
         equation.setLaw(x -> NormalCdf.of((x - mean) / spread));
         double[] weights = new double[cells];
         double lowest = Double.POSITIVE_INFINITY;
@@ -142,6 +123,15 @@ public record MeanFieldConsensus(
             found[1][t] = equation.integral(x -> (x - reference) * (x - reference));
         }
         return found;
+    }
+
+    /** Stretched cells; the wider grid continues the mapping of the other by half its length. */
+    private double[] faces(double reach, int cells, boolean wide) {
+        double core = 2 * spread;
+        double ratio = reach / core;
+        double end = Math.log(ratio + Math.sqrt(ratio * ratio + 1));
+        return FokkerPlanck1D.stretched(
+                mean, core, wide ? core * Math.sinh(1.5 * end) : reach, cells);
     }
 
     private void coefficients(FokkerPlanck1D equation, double v, double[] b, double[] diffusion) {
