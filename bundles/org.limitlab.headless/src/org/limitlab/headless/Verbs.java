@@ -17,6 +17,7 @@ import org.limitlab.headless.verb.SimulateVerb;
 import org.limitlab.headless.verb.SolveVerb;
 import org.limitlab.headless.verb.ValidateVerb;
 import org.limitlab.headless.verb.Verb;
+import org.limitlab.headless.verb.VerifyVerb;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -45,6 +46,7 @@ final class Verbs {
         add("merge", "Join the results of shards.", MergeVerb::new);
         add("rerun", "Repeat a result and compare the numbers.", RerunVerb::new);
         add("compare", "Compare the numbers of two directories.", CompareVerb::new);
+        add("verify", "Run examples and compare with announced verdicts.", VerifyVerb::new);
         add("export", "Write results as a table.", ExportVerb::new);
         add("solve", "Compute what a theory predicts.", SolveVerb::new);
         add("simulate", "Simulate a model, and write nothing.", SimulateVerb::new);

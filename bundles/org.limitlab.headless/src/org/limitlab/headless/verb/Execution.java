@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -37,7 +38,7 @@ final class Execution {
      * @param code of the run itself, verdicts left out
      * @param conclusion empty where results are not complete
      */
-    record Ending(int code, Conclusion conclusion) {}
+    record Ending(int code, Optional<Conclusion> conclusion) {}
 
     Execution(Session session, RunSettings settings, Talk talk, List<String> command) {
         this.session = session;
@@ -77,7 +78,7 @@ final class Execution {
             talk.close();
             int code = ExitCode.of(code(result, stop), stop.isAsked() ? stop.code() : 0);
             boolean whole = result.isDone() && options.isWhole();
-            return new Ending(code, whole ? Conclusion.of(opened, session) : null);
+            return new Ending(code, whole ? Optional.of(Conclusion.of(opened)) : Optional.empty());
         } finally {
             talk.close();
         }

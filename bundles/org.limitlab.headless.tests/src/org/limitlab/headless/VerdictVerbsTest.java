@@ -1,0 +1,191 @@
+package org.limitlab.headless;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.limitlab.core.catalog.Catalog;
+import org.limitlab.core.catalog.CatalogBuilder;
+import org.limitlab.core.catalog.Example;
+import org.limitlab.headless.CommandLine.Result;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+
+class VerdictVerbsTest {
+
+    @TempDir Path folder;
+
+    /**
+     * Without noise the mean after one step is 0.75 to the last bit: no chance, no seed to tune.
+     */
+    private static String experiment(String claim) {
+        return """
+               schemaVersion: 1
+               title: One step
+               model: relaxation
+               parameters: {rate: 1, noise: 0, step: 0.25}
+               times: [0, 0.25]
+               replicas: 32
+               seed: 7
+               claims:
+                 - %s
+               """
+                .formatted(claim);
+    }
+
+    private static final String TRUE =
+            "{id: right, kind: value, of: {observable: mean}, against: 0.75, precision: 0.2}";
+    private static final String FALSE =
+            "{id: wrong, kind: value, of: {observable: mean}, against: 0.5, precision: 0.01}";
+    private static final String OPEN =
+            "{id: open, kind: value, of: {observable: mean}, against: 0.75, precision: 0.0001}";
+    private static final String SHOWN = "{id: shown, kind: phenomenon, of: {observable: mean}}";
+
+    private Result run(Catalog catalog, String... arguments) {
+        return new CommandLine(catalog, folder).run(arguments);
+    }
+
+    private Result judged(String claim, String... more) throws IOException {
+        Files.writeString(folder.resolve("one.yaml"), experiment(claim));
+        List<String> arguments = new java.util.ArrayList<>(List.of("run", "one.yaml", "-q"));
+        arguments.addAll(List.of(more));
+        return run(Catalog.of(new Relaxation()), arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void supportedAndReportedExitWithZero() throws IOException {
+        Result result = judged(TRUE);
+        assertEquals(0, result.code(), result.out() + result.err());
+        assertTrue(result.out().contains("SUPPORTED"), result.out());
+        assertEquals(0, judged(TRUE, "--strict").code());
+        Result shown = judged(SHOWN, "-o", "shown");
+        assertEquals(0, shown.code(), shown.err());
+        assertTrue(shown.out().contains("REPORTED"), shown.out());
+        assertEquals(4, judged(SHOWN, "-o", "shown", "--strict").code());
+    }
+
+    @Test
+    void refutedExitsWithFour() throws IOException {
+        Result result = judged(FALSE);
+        assertEquals(4, result.code(), result.err());
+        assertTrue(result.out().contains("REFUTED (!)"), result.out());
+    }
+
+    @Test
+    void undecidedExitsWithZeroAndStrictWithFour() throws IOException {
+        // the step is never small enough for this precision
+        Result result = judged(OPEN);
+        assertEquals(0, result.code(), result.err());
+        assertTrue(result.out().contains("UNDECIDED"), result.out());
+        assertEquals(4, judged(OPEN, "--strict").code());
+    }
+
+    @Test
+    void failedReplicasComeBeforeRefutedClaims() throws IOException {
+        assertEquals(1, judged(FALSE, "--set", "breaksAt=0.25").code());
+    }
+
+    @Test
+    void jsonHasOneObjectAClaimAndOneForTheRun() throws IOException {
+        Result result = judged(TRUE, "--json");
+        JsonNode claim = result.json().get(0);
+        assertEquals("right", claim.get("id").asString());
+        assertEquals("SUPPORTED", claim.get("outcome").asString());
+        assertEquals(0.75, claim.at("/effect/value").asDouble());
+        assertEquals(0.55, claim.at("/effect/regionLower").asDouble(), 1e-12);
+        JsonNode end = result.json().get(1);
+        assertEquals("run", end.get("type").asString());
+        assertEquals(true, end.get("complete").asBoolean());
+        JsonNode stored =
+                JsonMapper.builder()
+                        .build()
+                        .readTree(Files.readString(folder.resolve("results/one/verdicts.json")));
+        assertEquals("SUPPORTED", stored.at("/claims/0/outcome").asString());
+    }
+
+    @Test
+    void shardsAreJudgedOnceTheyAreMerged() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            Result shard = judged(TRUE, "-o", "s" + i, "--shard", i + "/2");
+            assertEquals(0, shard.code(), shard.err());
+            assertFalse(shard.out().contains("SUPPORTED"), shard.out());
+        }
+        Catalog catalog = Catalog.of(new Relaxation());
+        assertEquals(0, run(catalog, "merge", "s0", "s1", "-o", "whole").code());
+        Result result = run(catalog, "resume", "whole", "-q");
+        assertEquals(0, result.code(), result.err());
+        assertTrue(result.out().contains("SUPPORTED"), result.out());
+    }
+
+    private static Catalog catalog(String... claims) {
+        CatalogBuilder builder = new CatalogBuilder().add(new Relaxation(), "test");
+        for (int i = 0; i < claims.length; i++) {
+            builder.addExample(new Example("demo-" + i, "demo", "test", experiment(claims[i])));
+        }
+        return builder.build();
+    }
+
+    private static final String ANNOUNCED =
+            FALSE.replace("}, against", "}, announced: refuted, reason: it is false, against");
+
+    @Test
+    void verifyExitsWithZeroWhereAllIsAsAnnounced() {
+        Result result = run(catalog(TRUE, ANNOUNCED, SHOWN), "verify", "demo", "-q");
+        assertEquals(0, result.code(), result.out() + result.err());
+        assertEquals(
+                3,
+                result.out().lines().filter(l -> l.contains(": as announced")).count(),
+                result.out());
+    }
+
+    @Test
+    void verifyExitsWithFourWhereAVerdictIsNotTheAnnouncedOne() throws Exception {
+        Result result = run(catalog(TRUE, FALSE, OPEN), "verify", "demo", "-q", "--junit", "v.xml");
+        assertEquals(4, result.code(), result.out());
+        var xml =
+                DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(
+                                new ByteArrayInputStream(
+                                        Files.readAllBytes(folder.resolve("v.xml"))));
+        assertEquals(3, xml.getElementsByTagName("testcase").getLength());
+        assertEquals(2, xml.getElementsByTagName("failure").getLength());
+        assertEquals(0, xml.getElementsByTagName("error").getLength());
+        assertTrue(
+                new String(Files.readAllBytes(folder.resolve("v.xml")), StandardCharsets.UTF_8)
+                        .contains("REFUTED where SUPPORTED was announced"));
+    }
+
+    @Test
+    void verifyTakesExamplesAndRefusesUnknownNames() {
+        Catalog catalog = catalog(TRUE, FALSE);
+        assertEquals(0, run(catalog, "verify", "demo-0", "-q").code());
+        Result json = run(catalog, "verify", "demo-0", "demo-1", "-q", "--json");
+        assertEquals(4, json.code());
+        assertEquals(4, json.json().size());
+        Result unknown = run(catalog, "verify", "dmo");
+        assertEquals(3, unknown.code());
+        assertTrue(unknown.err().contains("did you mean \"demo\"?"), unknown.err());
+    }
+
+    @Test
+    void verifyShowsExamplesThatDoNotReadAndGoesOn() {
+        Catalog catalog = catalog(TRUE.replace("mean", "maen"), TRUE);
+        Result result = run(catalog, "verify", "demo", "-q");
+        assertEquals(3, result.code());
+        assertTrue(result.err().contains("demo-0.yaml, line 9"), result.err());
+        assertTrue(result.out().contains("demo-1: as announced"), result.out());
+    }
+}
