@@ -188,4 +188,22 @@ class VerdictVerbsTest {
         assertTrue(result.err().contains("demo-0.yaml, line 9"), result.err());
         assertTrue(result.out().contains("demo-1: as announced"), result.out());
     }
+
+    @Test
+    void papersShowTheVerdictsOfResults() throws IOException {
+        Catalog catalog = Catalog.of(new Relaxation());
+        String named = TRUE.replace("id: right", "id: relaxation-mean-decays");
+        judged(named, "-o", "d");
+        Result announced = run(catalog, "papers", "M01");
+        assertTrue(announced.out().contains("announced SUPPORTED"), announced.out());
+        Result text = run(catalog, "papers", "M01", "--results", "d");
+        assertEquals(0, text.code(), text.err());
+        assertTrue(text.out().contains("relaxation-mean-decays  SUPPORTED  "), text.out());
+        JsonNode paper =
+                run(catalog, "papers", "M01", "--json", "--results", "d", "d").json().get(0);
+        assertEquals(2, paper.at("/claims/0/verdicts").size());
+        assertEquals("SUPPORTED", paper.at("/claims/0/verdicts/1/outcome").asString());
+        assertEquals(0, paper.at("/claims/1/verdicts").size());
+        assertEquals(6, run(catalog, "papers", "--results", "nowhere").code());
+    }
 }

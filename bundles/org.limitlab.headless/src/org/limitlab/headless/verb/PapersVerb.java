@@ -8,6 +8,7 @@ import org.limitlab.core.problem.Place;
 import org.limitlab.core.problem.Problems;
 import org.limitlab.core.problem.Suggestion;
 import org.limitlab.headless.shell.ExitCode;
+import org.limitlab.headless.shell.Json;
 import org.limitlab.headless.shell.Table;
 
 import picocli.CommandLine.Command;
@@ -21,7 +22,7 @@ import java.util.Map;
 /** {@code limitlab papers}. */
 @Command(
         footerHeading = "%nExample:%n",
-        footer = {"  limitlab papers", "  limitlab papers M01 C115 --json"})
+        footer = {"  limitlab papers", "  limitlab papers M01 --results results/cbo-decay"})
 public final class PapersVerb extends Verb {
 
     @Parameters(paramLabel = "PAPER", arity = "0..*", description = "Ids; default: all papers.")
@@ -29,6 +30,13 @@ public final class PapersVerb extends Verb {
 
     @Option(names = "--family", paramLabel = "FAMILY", description = "Those of one family.")
     private String family;
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            arity = "1..*",
+            description = "Show the verdicts of these results beside the announced ones.")
+    private List<String> results = List.of();
 
     @Option(names = "--json", description = "One object a line.")
     private boolean json;
@@ -41,11 +49,12 @@ public final class PapersVerb extends Verb {
                         .filter(p -> family == null || p.family().equals(family))
                         .map(p -> PaperClaims.of(catalog, p))
                         .toList();
+        StoredVerdicts verdicts = StoredVerdicts.read(results, session());
         for (PaperClaims paper : papers) {
             if (json) {
-                session().json(object(new Facts(catalog), paper));
+                session().json(object(new Facts(catalog), paper, verdicts));
             } else {
-                session().print(lines(paper));
+                session().print(lines(paper, verdicts));
             }
         }
         long claimed = papers.stream().filter(p -> !p.claims().isEmpty()).count();
@@ -77,16 +86,27 @@ public final class PapersVerb extends Verb {
         return wanted;
     }
 
-    private static Map<String, Object> object(Facts facts, PaperClaims paper) {
+    private static Map<String, Object> object(
+            Facts facts, PaperClaims paper, StoredVerdicts verdicts) {
         Map<String, Object> object = facts.paper(paper.paper());
-        object.put("claims", paper.claims().stream().map(facts::claim).toList());
+        List<Map<String, Object>> claims = new ArrayList<>();
+        for (DeclaredClaim claim : paper.claims()) {
+            Map<String, Object> facet = facts.claim(claim);
+            facet.put(
+                    "verdicts",
+                    verdicts.of(claim.id()).stream()
+                            .map(v -> Json.map("directory", v.directory(), "outcome", v.outcome()))
+                            .toList());
+            claims.add(facet);
+        }
+        object.put("claims", claims);
         if (paper.claims().isEmpty()) {
             object.put("reason", paper.whyNone());
         }
         return object;
     }
 
-    private List<String> lines(PaperClaims paper) {
+    private List<String> lines(PaperClaims paper, StoredVerdicts verdicts) {
         List<String> lines =
                 new ArrayList<>(
                         new Table()
@@ -94,7 +114,14 @@ public final class PapersVerb extends Verb {
                                 .lines(0, session().width()));
         Table claims = new Table();
         for (DeclaredClaim claim : paper.claims()) {
-            claims.row(claim.id(), claim.announced(), claim.title());
+            List<StoredVerdicts.Stored> found = verdicts.of(claim.id());
+            String outcomes =
+                    found.isEmpty()
+                            ? "announced " + claim.announced()
+                            : String.join(
+                                    ", ",
+                                    found.stream().map(StoredVerdicts.Stored::outcome).toList());
+            claims.row(claim.id(), outcomes, claim.title());
         }
         if (claims.isEmpty()) {
             lines.add("      " + paper.whyNone());
