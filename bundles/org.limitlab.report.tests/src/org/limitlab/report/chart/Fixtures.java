@@ -127,7 +127,8 @@ public final class Fixtures {
         Samples at = Samples.logRange(7, 140_000, 50);
         return new RateChart(
                         Text.of(
-                                "bias of the order parameter falls like $N^{-1}$ at fixed load $\\alpha = 0.1$"),
+                                "bias of the order parameter falls like $N^{-1}$ at fixed load"
+                                    + " $\\alpha = 0.1$"),
                         Tone.REFUTED,
                         Axis.log(Axis.label("particles", "N", "")),
                         Axis.log(Axis.label("bias", "|\\langle m_N \\rangle - m_\\infty|", "")),
@@ -191,7 +192,8 @@ public final class Fixtures {
                         List.of(
                                 new Layer.Domain(
                                         Text.of(
-                                                "outside the stated domain $d\\sigma^2 < 2\\lambda$"),
+                                                "outside the stated domain $d\\sigma^2 <"
+                                                    + " 2\\lambda$"),
                                         Look.theory(0),
                                         d,
                                         edge,

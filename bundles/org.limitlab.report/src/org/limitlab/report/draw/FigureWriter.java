@@ -40,7 +40,8 @@ public final class FigureWriter {
             }
             throw new IllegalArgumentException(
                     file
-                            + " ends in none of .svg, .pdf, .png, .csv: name the format by the file's end");
+                            + " ends in none of .svg, .pdf, .png, .csv: name the format by the"
+                            + " file's end");
         }
     }
 
