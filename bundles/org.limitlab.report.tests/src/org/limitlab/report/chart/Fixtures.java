@@ -128,7 +128,7 @@ public final class Fixtures {
         return new RateChart(
                         Text.of(
                                 "bias of the order parameter falls like $N^{-1}$ at fixed load"
-                                    + " $\\alpha = 0.1$"),
+                                        + " $\\alpha = 0.1$"),
                         Tone.REFUTED,
                         Axis.log(Axis.label("particles", "N", "")),
                         Axis.log(Axis.label("bias", "|\\langle m_N \\rangle - m_\\infty|", "")),
@@ -193,7 +193,7 @@ public final class Fixtures {
                                 new Layer.Domain(
                                         Text.of(
                                                 "outside the stated domain $d\\sigma^2 <"
-                                                    + " 2\\lambda$"),
+                                                        + " 2\\lambda$"),
                                         Look.theory(0),
                                         d,
                                         edge,

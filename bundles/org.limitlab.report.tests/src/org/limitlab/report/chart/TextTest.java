@@ -94,6 +94,20 @@ class TextTest {
         assertTrue(runs.get(1).rise() < 0 && runs.get(2).rise() > 0);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "N, N",
+        "sigma, \u03c3",
+        "lambda_0, \u03bb_0",
+        "beta f, \u03b2f",
+        "m_N, m_N",
+        "dsigma, dsigma",
+        "\\sigma, \u03c3"
+    })
+    void plainSymbolsKnowTheNamesOfGreekLetters(String plain, String flat) {
+        assertEquals(flat, Text.symbol(plain).toString());
+    }
+
     @Test
     void axisLabelHoldsQuantitySymbolAndUnit() {
         assertEquals("time  t (s)", Axis.label("time", "t", "s").toString());

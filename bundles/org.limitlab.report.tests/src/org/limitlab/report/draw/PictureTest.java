@@ -367,6 +367,6 @@ class PictureTest {
                         .regular(12)
                         .canDisplayUpTo(
                                 "N \u2212 \u03c3\u00b2 \u2264 \u221e \u27e8m\u27e9 \u221a \u2202"
-                                    + " \u00d7 \u2009 \u00a0"));
+                                        + " \u00d7 \u2009 \u00a0"));
     }
 }

@@ -42,13 +42,15 @@ public record Axis(Text label, Scale scale, double lower, double upper, List<Tic
     /**
      * The usual label: {@code time t (s)}, the symbol in italics.
      *
-     * @param symbol TeX without dollar signs, may be empty
+     * @param symbol plain text or TeX without dollar signs, see {@link Text#symbol}; may be empty
      * @param unit empty or "1" for a plain number
      */
     public static Text label(String quantity, String symbol, String unit) {
         Text label = Text.plain(quantity);
         if (!symbol.isBlank()) {
-            label = label.plus(Text.plain(quantity.isEmpty() ? "" : "  ")).plus(Text.math(symbol));
+            label =
+                    label.plus(Text.plain(quantity.isEmpty() ? "" : "  "))
+                            .plus(Text.symbol(symbol));
         }
         return unit.isBlank() || unit.equals("1")
                 ? label

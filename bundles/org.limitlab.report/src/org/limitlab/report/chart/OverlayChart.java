@@ -50,7 +50,7 @@ public record OverlayChart(
 
     /** The legend's name of a finite system. */
     public static Text name(String symbol, double size, long replicas) {
-        return Text.math(symbol + " = ")
+        return Text.symbol(symbol + " = ")
                 .plus(Numbers.tick(size))
                 .plus(replicas == 1 ? ", 1 replica" : ", " + replicas + " replicas");
     }

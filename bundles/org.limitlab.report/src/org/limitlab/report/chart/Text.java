@@ -1,5 +1,7 @@
 package org.limitlab.report.chart;
 
+import org.limitlab.report.tex.Tex;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +11,10 @@ import java.util.List;
  * @param runs pieces from left to right
  */
 public record Text(List<Run> runs) {
+    private static final String GREEK_NAME =
+            "(?<![\\\\A-Za-z])(alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|phi|chi|psi"
+                    + "|omega|Gamma|Delta|Theta|Lambda|Sigma|Phi|Psi|Omega|infty)(?![A-Za-z])";
+
     private static final Text EMPTY = new Text(List.of());
 
     /**
@@ -69,7 +75,15 @@ public record Text(List<Run> runs) {
 
     /** TeX as between dollar signs. */
     public static Text math(String tex) {
-        return new Text(new MathReader(tex).read());
+        return new Text(RunSetter.set(Tex.read(tex).root()));
+    }
+
+    /**
+     * The symbol of a parameter or observable, in plain text: {@code N}, {@code sigma}, {@code
+     * E|X|^2}. Names of Greek letters become the letters.
+     */
+    public static Text symbol(String plain) {
+        return math(plain.replaceAll(GREEK_NAME, "\\\\$1 "));
     }
 
     public Text plus(Text other) {

@@ -67,6 +67,20 @@ public final class FigureWriter {
     }
 
     /**
+     * The {@code svg} element of a figure for an HTML page. Its colours are the page's variables
+     * (see {@link Theme#styleVariables}), so that one element serves light and dark pages.
+     *
+     * @param idPrefix put before every id inside, unique on the page
+     */
+    public static String inlineSvg(Figure figure, String idPrefix) {
+        try {
+            return SvgWriter.element(figure, idPrefix, true);
+        } catch (IOException problem) {
+            throw new java.io.UncheckedIOException(problem);
+        }
+    }
+
+    /**
      * Writes a picture and, beside it under the same name, the data of its curves.
      *
      * @param file its end names the format

@@ -131,12 +131,21 @@ final class SvgWriter {
         root.insertBefore(metadata, root.getFirstChild());
         root.insertBefore(title, metadata);
         forEach(root, SvgWriter::nameFamily);
+        forEach(root, element -> prefixId(element, idPrefix));
     }
 
     private static Element child(Document document, String name, String text) {
         Element child = document.createElementNS(OURS, name);
         child.setTextContent(text);
         return child;
+    }
+
+    /** Batik's definitions have fixed ids, the same in every picture. */
+    private static void prefixId(Element element, String prefix) {
+        String id = element.getAttribute("id");
+        if (!id.isEmpty() && !id.startsWith(prefix)) {
+            element.setAttributeNS(null, "id", prefix + id);
+        }
     }
 
     private static void nameFamily(Element element) {

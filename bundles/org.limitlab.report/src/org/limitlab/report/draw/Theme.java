@@ -167,6 +167,16 @@ public enum Theme {
         return List.copyOf(named);
     }
 
+    /** The colours as declarations of a style sheet: {@code --ink: #1a1a1a; ...}. */
+    public String styleVariables() {
+        StringBuilder css = new StringBuilder();
+        for (Named one : named()) {
+            int rgb = one.colour.getRGB() & 0xFFFFFF;
+            css.append(String.format(java.util.Locale.ROOT, "--%s: #%06x; ", one.name, rgb));
+        }
+        return css.toString().stripTrailing();
+    }
+
     /** A colour under its style sheet name. */
     record Named(String name, Color colour) {}
 }
