@@ -113,8 +113,8 @@ public final class MathMl {
                         case LETTER, UPRIGHT, NUMBER, FUNCTION, LARGE, BAR -> true;
                         default -> false;
                     };
-            case Node.Space space -> false;
-            case Node.Fenced fenced -> false;
+            case Node.Space _ -> false;
+            case Node.Fenced _ -> false;
             default -> true;
         };
     }
@@ -127,7 +127,7 @@ public final class MathMl {
                         case BINARY, RELATION, COMMA, OPEN, LARGE -> false;
                         default -> true;
                     };
-            case Node.Space space -> false;
+            case Node.Space _ -> false;
             default -> true;
         };
     }
