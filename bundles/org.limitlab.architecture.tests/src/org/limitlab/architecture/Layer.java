@@ -72,7 +72,7 @@ record Layer(Set<String> bundles, Set<Library> libraries, boolean draws) {
         } else if (!List.of("math", "core", "platform").contains(host)) {
             more.addAll(List.of("testkit", "family."));
         }
-        Set<Library> outside = EnumSet.of(JUNIT, JSON_SCHEMA, JACKSON);
+        Set<Library> outside = EnumSet.of(JUNIT, JSON_SCHEMA, JACKSON, COMMONS_RNG, YAML);
         outside.addAll(libraries);
         return new Layer(Set.copyOf(more), outside, draws);
     }
