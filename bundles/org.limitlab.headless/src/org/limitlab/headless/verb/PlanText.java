@@ -40,6 +40,7 @@ final class PlanText {
             session.json(object(plan, drawn));
             plan.cells().forEach(cell -> session.json(object(cell, drawn)));
             plan.theories().forEach(task -> session.json(object(task)));
+            new ReplicaNeeds(plan).all().forEach(need -> session.json(object(need)));
             return;
         }
         session.print(plan.experiment().title());
@@ -56,9 +57,16 @@ final class PlanText {
                                         t.theoryId(),
                                         t.times().length,
                                         t.parametersText()));
-        if (!theories.isEmpty()) {
-            session.print("theories");
-            session.print(theories.lines(2, session.width()));
+        section("theories", theories);
+        Table needs = new Table();
+        new ReplicaNeeds(plan).all().forEach(need -> needs.row(need.claim(), need));
+        section("replicas that claims will need", needs);
+    }
+
+    private void section(String heading, Table table) {
+        if (!table.isEmpty()) {
+            session.print(heading);
+            session.print(table.lines(2, session.width()));
         }
     }
 
@@ -169,5 +177,14 @@ final class PlanText {
                 "theory", task.theoryId(),
                 "parameters", ExperimentSchema.plain(task.complete()),
                 "times", task.times());
+    }
+
+    private static Map<String, Object> object(ReplicaNeeds.Need need) {
+        return Json.map(
+                "type", "need",
+                "claim", need.claim(),
+                "replicas", need.coefficient(),
+                "times", need.unit().isEmpty() ? null : "(" + need.unit() + ")^2",
+                "text", need.toString());
     }
 }
