@@ -122,4 +122,16 @@ class ResultVerbsTest {
         assertTrue(result.out().lines().allMatch(line -> line.startsWith("ok  ")), result.out());
         assertEquals(3, new CommandLine(Catalog.of(), folder).run("selftest").code());
     }
+
+    @Test
+    void exportPrintsTheSummaryOfACompleteRun() throws IOException {
+        Result result = run("export", "first");
+        assertEquals(0, result.code(), result.err());
+        assertEquals(Files.readString(folder.resolve("first/summary.csv")), result.out());
+        assertTrue(result.out().startsWith("cell,particles,side,observable,"), result.out());
+        assertEquals(0, run("run", "small.yaml", "-o", "part", "--shard", "0/2", "-q").code());
+        Result none = run("export", "part");
+        assertEquals(6, none.code());
+        assertTrue(none.err().contains("the run is not complete"), none.err());
+    }
 }

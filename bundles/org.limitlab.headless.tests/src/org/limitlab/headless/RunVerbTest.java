@@ -52,12 +52,12 @@ class RunVerbTest {
         Files.writeString(folder.resolve(name), text);
     }
 
-    /** Digest of every block and theory file by its place. */
+    /** Digest of every block, every theory file and the summary by its place. */
     private Map<String, String> digests(String directory) throws Exception {
         Map<String, String> digests = new TreeMap<>();
         Path root = folder.resolve(directory);
         try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".h5")).toList()) {
+            for (Path file : files.filter(RunVerbTest::isNumbers).toList()) {
                 MessageDigest sha = MessageDigest.getInstance("SHA-256");
                 digests.put(
                         root.relativize(file).toString(),
@@ -65,6 +65,10 @@ class RunVerbTest {
             }
         }
         return digests;
+    }
+
+    private static boolean isNumbers(Path file) {
+        return file.toString().endsWith(".h5") || file.endsWith("summary.csv");
     }
 
     @Test
@@ -90,6 +94,7 @@ class RunVerbTest {
             assertEquals(0, run("run", "small.yaml", "-o", "s" + i, "--shard", i + "/3").code());
         }
         assertEquals(0, run("merge", "s0", "s1", "s2", "-o", "merged").code());
+        assertEquals(0, run("resume", "merged", "-q").code());
         assertEquals(whole, digests("merged"));
         write("half.yaml", SMALL.replace("96", "40"));
         assertEquals(0, run("run", "half.yaml", "-o", "grown").code());
@@ -117,6 +122,7 @@ class RunVerbTest {
             assertEquals(0, result.code(), result.err());
         }
         assertEquals(0, run("merge", "t5", "t6", "-o", "array").code());
+        assertEquals(0, run("resume", "array", "-q").code());
         run("run", "small.yaml", "-o", "plain");
         assertEquals(digests("plain"), digests("array"));
         Result wrong =

@@ -10,6 +10,7 @@ import org.limitlab.engine.run.RunDirectory;
 import org.limitlab.engine.run.StopRule;
 import org.limitlab.engine.store.Document;
 import org.limitlab.engine.store.ResultStore;
+import org.limitlab.engine.summary.Summary;
 import org.limitlab.headless.shell.Json;
 
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ record Conclusion(List<Verdict> verdicts, Optional<Path> report) {
 
     /** Judges all claims and writes verdicts, tables and the report into the directory. */
     static Conclusion of(RunDirectory opened) {
+        Summary.write(opened.plan(), opened.store());
         List<Verdict> verdicts = judge(opened.plan(), opened.store());
         opened.store()
                 .write(
