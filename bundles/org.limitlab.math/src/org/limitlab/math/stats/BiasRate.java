@@ -12,6 +12,9 @@ import java.util.List;
  */
 public final class BiasRate extends DecayRate {
 
+    /** Relative variance below which replicas count as equal. */
+    private static final double ROUNDING = 1e-28;
+
     private final DecayLaw law;
     private final double[][] gaps;
     private final boolean shared;
@@ -19,11 +22,12 @@ public final class BiasRate extends DecayRate {
     private final GroupedMoments[] moments;
     private final double[] mean;
     private final double[] meanVariance;
+    private final boolean exact;
     private final boolean noisy;
     private final DecayFit decay;
     private final Estimate exponent;
 
-    private BiasRate(DecayLaw law, double[][] gaps, boolean shared, double level) {
+    private BiasRate(DecayLaw law, double[][] gaps, boolean shared, boolean exact, double level) {
         this.law = law;
         this.gaps = gaps;
         this.shared = shared;
@@ -34,14 +38,23 @@ public final class BiasRate extends DecayRate {
                         .toArray(GroupedMoments[]::new);
         this.mean = Arrays.stream(moments).mapToDouble(GroupedMoments::mean).toArray();
         double[] smooth = SpreadLaw.smooth(law, variances(-1, -1));
-        this.noisy = smooth != null;
+        this.exact = exact;
+        this.noisy = smooth != null && !exact;
         this.meanVariance = noisy ? divided(smooth, -1, -1) : relative(mean);
         this.decay = new DecayFit(law, law.factors(), mean, meanVariance);
         double p = decay.exponent();
-        this.exponent =
-                noisy
-                        ? estimate(decay, law.factors(), p)
-                        : new Estimate(p, 0, Double.POSITIVE_INFINITY);
+        this.exponent = noisy ? estimate(decay, law.factors(), p) : withoutNoise(p);
+    }
+
+    /** Equal replicas have no error; a single one, of something random, tells nothing about it. */
+    private Estimate withoutNoise(double p) {
+        boolean known = exact;
+        for (GroupedMoments m : moments) {
+            known |= m.count() >= Jackknife.LEAST_REPLICAS;
+        }
+        return known && Double.isFinite(p)
+                ? Estimate.exact(p)
+                : new Estimate(p, Double.POSITIVE_INFINITY, 1);
     }
 
     /**
@@ -55,7 +68,21 @@ public final class BiasRate extends DecayRate {
      */
     public static BiasRate of(DecayLaw law, double[][] gaps, boolean shared, double level) {
         Shapes.check(law, gaps, shared);
-        return new BiasRate(law, gaps, shared, level);
+        return new BiasRate(law, gaps, shared, false, level);
+    }
+
+    /**
+     * Fits the rate of gaps that are known without noise: a line that weighs each point by its
+     * relative error. The interval has no width; deterministic errors are added by {@link
+     * Sensitivity}.
+     *
+     * @param gaps shape (points), of one sign
+     */
+    public static BiasRate ofExact(DecayLaw law, double[] gaps, double level) {
+        double[][] single = new double[gaps.length][];
+        Arrays.setAll(single, i -> new double[] {gaps[i]});
+        Shapes.check(law, single, false);
+        return new BiasRate(law, single, false, true, level);
     }
 
     @Override
@@ -88,7 +115,7 @@ public final class BiasRate extends DecayRate {
     @Override
     public double designHalfWidth(double claimed) {
         if (!noisy) {
-            return 0;
+            return exponent.halfWidth(level);
         }
         double c = decay.constant(claimed);
         double error = Math.sqrt(decay.exponentVariance(c, claimed));
@@ -99,7 +126,7 @@ public final class BiasRate extends DecayRate {
     public BiasRate shifted(int point, double by) {
         double[][] moved = gaps.clone();
         moved[point] = Arrays.stream(gaps[point]).map(x -> x + by).toArray();
-        return new BiasRate(law, moved, shared, level);
+        return new BiasRate(law, moved, shared, exact, level);
     }
 
     @Override
@@ -123,7 +150,7 @@ public final class BiasRate extends DecayRate {
         DecayFit fit = new DecayFit(law, factor, mean, meanVariance);
         double p = fit.exponentNear(corrected);
         if (!noisy) {
-            return new Calibration(0, Double.POSITIVE_INFINITY);
+            return Calibration.of(exponent, 1);
         }
         return Calibration.of(estimate(fit, factor, p), fit.exponentVariance(fit.constant(p), p));
     }
@@ -183,7 +210,9 @@ public final class BiasRate extends DecayRate {
         double[] variances = new double[law.count()];
         for (int i = 0; i < variances.length; i++) {
             boolean deleted = group >= 0 && (point < 0 || point == i);
-            variances[i] = deleted ? moments[i].varianceWithout(group) : moments[i].variance();
+            double v = deleted ? moments[i].varianceWithout(group) : moments[i].variance();
+            boolean rounding = v <= ROUNDING * mean[i] * mean[i];
+            variances[i] = rounding ? 0 : v;
         }
         return variances;
     }
@@ -220,8 +249,8 @@ public final class BiasRate extends DecayRate {
         List<RateFit.Point> points = new ArrayList<>();
         for (int i = 0; i < law.count(); i++) {
             int count = moments[i].count();
-            double error = Math.sqrt(moments[i].variance() / count);
-            Estimate gap = new Estimate(mean[i], count < 2 ? Double.NaN : error, count - 1.0);
+            double error = exact ? 0 : Math.sqrt(moments[i].variance() / count);
+            Estimate gap = new Estimate(mean[i], error, Math.max(1, count - 1.0));
             points.add(
                     new RateFit.Point(
                             law.axis(i),

@@ -48,8 +48,27 @@ public final class Distributions {
         if (degreesOfFreedom > 1e7) {
             return normalQuantile(probability);
         }
-        return new TDistribution(null, degreesOfFreedom, 1e-12)
-                .inverseCumulativeProbability(probability);
+        TDistribution law = new TDistribution(null, degreesOfFreedom, 1e-12);
+        if (degreesOfFreedom < 3) {
+            return law.inverseCumulativeProbability(probability);
+        }
+        double x = cornishFisher(normalQuantile(probability), degreesOfFreedom);
+        for (int iteration = 0; iteration < 8; iteration++) {
+            double step = (law.cumulativeProbability(x) - probability) / law.density(x);
+            x -= step;
+            if (!(Math.abs(step) > 1e-11 * (1 + Math.abs(x)))) {
+                return Double.isFinite(x) ? x : law.inverseCumulativeProbability(probability);
+            }
+        }
+        return law.inverseCumulativeProbability(probability);
+    }
+
+    /** First terms of Student's quantile in powers of 1/df: Abramowitz and Stegun, 26.7.5. */
+    private static double cornishFisher(double z, double df) {
+        double z2 = z * z;
+        double g1 = z * (z2 + 1) / 4;
+        double g2 = z * ((5 * z2 + 16) * z2 + 3) / 96;
+        return z + (g1 + g2 / df) / df;
     }
 
     /** Probability that Student's variable is at most x. */
