@@ -26,29 +26,34 @@ public final class Scope {
      * @param at values of the file at this point; axes of other theories may be among them
      */
     public static Scope of(ParameterSchema<?> schema, Node.Mapping at) {
+        return bound(schema, at);
+    }
+
+    private static <P extends Record> Scope bound(ParameterSchema<P> schema, Node.Mapping at) {
+        Node.Mapping nothing = Node.Mapping.of(at.place(), Map.of());
+        Optional<P> record = schema.bind(at, new Problems());
+        return of(schema, at, record.map(schema::toNode).orElse(nothing));
+    }
+
+    /**
+     * The scope of parameters that are bound already.
+     *
+     * @param complete the record as {@link ParameterSchema#toNode} spells it
+     */
+    public static Scope of(ParameterSchema<?> schema, Node.Mapping at, Node.Mapping complete) {
         Map<String, Double> values = new TreeMap<>();
-        at.entries()
-                .forEach(
-                        (name, node) -> {
-                            if (node instanceof Node.Scalar s) {
-                                Scalars.parse(s.value()).ifPresent(v -> values.put(name, v));
-                            }
-                        });
-        complete(schema, at, values);
+        at.entries().forEach((name, node) -> put(name, node, values));
+        for (ParameterInfo info : schema.parameters().values()) {
+            if (info.isScalar()) {
+                put(info.name(), complete.entries().get(info.name()), values);
+            }
+        }
         return new Scope(values);
     }
 
-    private static <P extends Record> void complete(
-            ParameterSchema<P> schema, Node.Mapping at, Map<String, Double> values) {
-        Optional<P> bound = schema.bind(at, new Problems());
-        if (bound.isEmpty()) {
-            return;
-        }
-        Node.Mapping full = schema.toNode(bound.get());
-        for (ParameterInfo info : schema.parameters().values()) {
-            if (info.isScalar() && full.entries().get(info.name()) instanceof Node.Scalar s) {
-                Scalars.parse(s.value()).ifPresent(v -> values.put(info.name(), v));
-            }
+    private static void put(String name, Node node, Map<String, Double> values) {
+        if (node instanceof Node.Scalar s) {
+            Scalars.parse(s.value()).ifPresent(v -> values.put(name, v));
         }
     }
 

@@ -6,9 +6,13 @@ import org.limitlab.core.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /** Numbers, flags and words from scalars; a wrong one becomes a problem. */
 public final class Scalars {
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d[\\d_]*(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
     private Scalars() {}
 
@@ -21,7 +25,7 @@ public final class Scalars {
             case "-inf", "-.inf", "-infinity":
                 return OptionalDouble.of(Double.NEGATIVE_INFINITY);
             default:
-                if (!trimmed.matches("[+-]?(\\d[\\d_]*(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?")) {
+                if (!NUMBER.matcher(trimmed).matches()) {
                     return OptionalDouble.empty();
                 }
                 return OptionalDouble.of(Double.parseDouble(trimmed.replace("_", "")));

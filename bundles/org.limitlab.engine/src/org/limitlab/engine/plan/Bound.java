@@ -21,12 +21,11 @@ record Bound(Model<?> model, Record parameters, Node.Mapping complete, Scope sco
         ParameterSchema<P> schema = catalog.schema(model);
         return schema.bind(at, problems)
                 .map(
-                        record ->
-                                new Bound(
-                                        model,
-                                        record,
-                                        schema.toNode(record),
-                                        Scope.of(schema, at)));
+                        record -> {
+                            Node.Mapping complete = schema.toNode(record);
+                            Scope scope = Scope.of(schema, at, complete);
+                            return new Bound(model, record, complete, scope);
+                        });
     }
 
     List<Observable> observables() {

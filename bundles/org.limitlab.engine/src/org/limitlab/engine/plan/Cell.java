@@ -76,7 +76,7 @@ public record Cell(
     public static <P extends Record> Cell of(
             ParameterSchema<P> schema, Model<P> model, P parameters, double[] times, long seed) {
         Node.Mapping complete = schema.toNode(parameters);
-        Bound bound = new Bound(model, parameters, complete, Scope.of(schema, complete));
+        Bound bound = new Bound(model, parameters, complete, Scope.of(schema, complete, complete));
         return Draft.alone(bound, times).cell(0, seed, 1);
     }
 

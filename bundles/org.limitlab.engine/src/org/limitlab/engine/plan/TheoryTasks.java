@@ -50,7 +50,7 @@ final class TheoryTasks {
                                     theory,
                                     record,
                                     complete,
-                                    Scope.of(schema, values),
+                                    Scope.of(schema, values, complete),
                                     times,
                                     theory.observables(record));
                         });
