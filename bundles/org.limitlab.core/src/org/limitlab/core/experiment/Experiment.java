@@ -63,6 +63,43 @@ public record Experiment(
         claims = List.copyOf(claims);
     }
 
+    /** This experiment with a seed that was drawn for it. */
+    public Experiment withSeed(long value) {
+        return with(OptionalLong.of(value), source.with("seed", Node.scalar(place, value)));
+    }
+
+    /**
+     * This experiment with every claim spelled out in its source, also those that the file names by
+     * id alone: so a file of results says all that its verdicts rest on.
+     */
+    public Experiment spelledOut() {
+        if (claims.isEmpty()) {
+            return this;
+        }
+        List<Node> spelled = claims.stream().<Node>map(Claim::source).toList();
+        Node list = new Node.Sequence(source.placeOf("claims"), spelled);
+        return with(seed, source.without("claims").with("claims", list));
+    }
+
+    private Experiment with(OptionalLong otherSeed, Node.Mapping otherSource) {
+        return new Experiment(
+                title,
+                summary,
+                model,
+                parameters,
+                axes,
+                couple,
+                times,
+                replicas,
+                otherSeed,
+                observables,
+                sides,
+                claims,
+                budget,
+                place,
+                otherSource);
+    }
+
     /**
      * All points of the axes, the last axis fastest; one empty point where there are no axes.
      *

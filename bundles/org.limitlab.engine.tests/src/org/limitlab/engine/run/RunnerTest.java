@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.limitlab.core.problem.ConfigurationException;
+import org.limitlab.engine.judge.StopRule;
 import org.limitlab.engine.plan.Block;
 import org.limitlab.engine.plan.Cell;
 import org.limitlab.engine.plan.RunPlan;

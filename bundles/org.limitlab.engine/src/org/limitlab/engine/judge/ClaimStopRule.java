@@ -4,7 +4,6 @@ import org.limitlab.core.claim.Claim;
 import org.limitlab.core.claim.Question;
 import org.limitlab.core.model.Reduction;
 import org.limitlab.engine.plan.RunPlan;
-import org.limitlab.engine.run.StopRule;
 import org.limitlab.engine.store.ResultStore;
 import org.limitlab.math.stats.Moments;
 import org.limitlab.math.stats.Stopping;

@@ -21,13 +21,18 @@ public final class VerdictsJson {
     private static final ObjectMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    private static final int SCHEMA_VERSION = 1;
+
     private VerdictsJson() {}
 
     /** The text of verdicts.json. */
     public static String write(List<Verdict> verdicts) {
         List<Map<String, Object>> list = new ArrayList<>();
         verdicts.forEach(v -> list.add(object(v)));
-        return MAPPER.writeValueAsString(Map.of("verdicts", list)) + "\n";
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("schemaVersion", SCHEMA_VERSION);
+        file.put("verdicts", list);
+        return MAPPER.writeValueAsString(file) + "\n";
     }
 
     /** One verdict as nested maps, in a fixed order of keys. */

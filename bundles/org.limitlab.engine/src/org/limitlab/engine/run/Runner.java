@@ -1,6 +1,7 @@
 package org.limitlab.engine.run;
 
 import org.limitlab.core.problem.ConfigurationException;
+import org.limitlab.engine.judge.StopRule;
 import org.limitlab.engine.plan.Block;
 import org.limitlab.engine.plan.Cell;
 import org.limitlab.engine.plan.RunPlan;

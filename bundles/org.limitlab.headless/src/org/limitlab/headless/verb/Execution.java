@@ -8,7 +8,6 @@ import org.limitlab.engine.plan.TheoryTask;
 import org.limitlab.engine.run.RunDirectory;
 import org.limitlab.engine.run.RunOptions;
 import org.limitlab.engine.run.RunResult;
-import org.limitlab.engine.run.Runner;
 import org.limitlab.engine.store.Host;
 import org.limitlab.engine.store.Machine;
 import org.limitlab.engine.store.Provenance;
@@ -23,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 
 /** Runs one experiment in its directory, to its verdicts where all results are there. */
 final class Execution {
@@ -53,34 +53,35 @@ final class Execution {
     }
 
     Ending run(Experiment experiment, Path directory) {
+        try (Stop stop = new Stop(session.environment().signals(), talk)) {
+            return run(experiment, directory, stop);
+        } finally {
+            talk.close();
+        }
+    }
+
+    private Ending run(Experiment experiment, Path directory, Stop stop) {
         Environment environment = session.environment();
         Machine machine = Host.machine(Providers.blas());
-        try (Stop stop = new Stop(environment.signals(), talk);
-                RunDirectory opened =
-                        RunDirectory.open(
-                                directory,
-                                experiment,
-                                session.catalog(),
-                                settings.access(environment),
-                                machine,
-                                this::damaged,
-                                Execution::draw)) {
+        RunDirectory.Setting setting =
+                new RunDirectory.Setting(
+                        settings.access(environment),
+                        machine,
+                        this::damaged,
+                        Execution::draw,
+                        stop::isAsked);
+        try (RunDirectory opened =
+                RunDirectory.open(directory, experiment, session.catalog(), setting)) {
             opened.store().note(seed(opened), provenance(opened, machine));
             RunOptions options =
                     settings.options(opened.plan().experiment(), environment, stop::isAsked);
-            RunResult result =
-                    Runner.run(
-                            opened.plan(),
-                            opened.store(),
-                            options,
-                            Conclusion.stopRule(opened),
-                            talk);
+            RunResult result = opened.run(options, talk);
             talk.close();
             int code = ExitCode.of(code(result, stop), stop.isAsked() ? stop.code() : 0);
             boolean whole = result.isDone() && options.isWhole();
             return new Ending(code, whole ? Optional.of(Conclusion.of(opened)) : Optional.empty());
-        } finally {
-            talk.close();
+        } catch (CancellationException e) {
+            return new Ending(stop.code(), Optional.empty());
         }
     }
 

@@ -52,8 +52,8 @@ final class StoredVerdicts {
                                                 "has no verdicts yet",
                                                 "limitlab resume " + directory));
         try {
-            for (JsonNode claim : new JsonMapper().readTree(text).required("claims")) {
-                byClaim.computeIfAbsent(claim.required("id").asString(), id -> new ArrayList<>())
+            for (JsonNode claim : new JsonMapper().readTree(text).required("verdicts")) {
+                byClaim.computeIfAbsent(claim.required("claim").asString(), id -> new ArrayList<>())
                         .add(new Stored(directory, claim.required("outcome").asString()));
             }
         } catch (JacksonException e) {

@@ -1,4 +1,4 @@
-package org.limitlab.engine.run;
+package org.limitlab.engine.judge;
 
 import java.util.Set;
 
