@@ -37,7 +37,8 @@ record Layer(Set<String> bundles, Set<Library> libraries, boolean draws) {
         return switch (bundle) {
             case "math" -> layer(Set.of(), EnumSet.of(EJML, NETLIB, COMMONS_MATH, COMMONS_RNG));
             case "core" -> layer(Set.of("math"), EnumSet.of(YAML, JACKSON));
-            case "engine" -> layer(Set.of("math", "core"), EnumSet.of(JACKSON, HDF5, CSV));
+            case "engine" ->
+                    layer(Set.of("math", "core"), EnumSet.of(JACKSON, HDF5, CSV, COMMONS_RNG));
             case "report" ->
                     new Layer(BELOW_REPORT, EnumSet.of(JACKSON, CSV, CHARTS, PDF, EQUATIONS), true);
             case "report.graphics2d" -> layer(Set.of(), EnumSet.of(PDF));
