@@ -112,7 +112,7 @@ class VerdictVerbsTest {
                 JsonMapper.builder()
                         .build()
                         .readTree(Files.readString(folder.resolve("results/one/verdicts.json")));
-        assertEquals("SUPPORTED", stored.at("/claims/0/outcome").asString());
+        assertEquals("SUPPORTED", stored.at("/verdicts/0/outcome").asString());
     }
 
     @Test
