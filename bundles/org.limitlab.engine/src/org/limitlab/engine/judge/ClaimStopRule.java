@@ -43,9 +43,10 @@ public final class ClaimStopRule implements StopRule {
         return keys;
     }
 
-    /** Skewed data and corrected rms fits are first looked at with 128 replicas. */
+    /** Means and rates in time of skewed data, and corrected rms fits, wait for 128 replicas. */
     private static int firstLook(Claim claim, Evidence evidence) {
-        if (claim.question() instanceof Question.Rate rate) {
+        if (claim.question() instanceof Question.Rate rate
+                && !rate.along().equals(Question.Rate.TIME)) {
             boolean rms =
                     rate.of().gap() != org.limitlab.core.claim.Statistic.Gap.BIAS
                             && rate.correction().isPresent();
@@ -83,6 +84,18 @@ public final class ClaimStopRule implements StopRule {
         return largest;
     }
 
+    /** A rate must also be expected to be narrow if its exponent is as claimed. */
+    private boolean isDesigned(Verdict verdict) {
+        for (int i = 0; i < verdict.fits().size(); i++) {
+            double margin = verdict.components().get(i).margin();
+            double wanted = plan.experiment().replicas().untilWidth().orElse(margin / 2);
+            if (wanted > 0 && !(verdict.fits().get(i).designHalfWidth() <= wanted)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean isNarrow(Verdict verdict) {
         for (Verdict.Component c : verdict.components()) {
             double wanted = plan.experiment().replicas().untilWidth().orElse(c.margin() / 2);
@@ -93,6 +106,6 @@ public final class ClaimStopRule implements StopRule {
                 return false;
             }
         }
-        return true;
+        return isDesigned(verdict);
     }
 }

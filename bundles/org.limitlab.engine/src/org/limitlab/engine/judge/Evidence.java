@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was measured for one claim, point by point, whoever measured it.
@@ -13,8 +14,10 @@ import java.util.Optional;
  * @param spots one for each point of the axes that the claim is about
  * @param reduction of the measured observable where the claim names none
  * @param external true if another program made the numbers
+ * @param coupled axes along which replica r shares its noise
  */
-public record Evidence(List<Spot> spots, Reduction reduction, boolean external) {
+public record Evidence(
+        List<Spot> spots, Reduction reduction, boolean external, Set<String> coupled) {
 
     /**
      * One point.
@@ -72,5 +75,11 @@ public record Evidence(List<Spot> spots, Reduction reduction, boolean external) 
 
     public Evidence {
         spots = List.copyOf(spots);
+        coupled = Set.copyOf(coupled);
+    }
+
+    /** Points that share no noise. */
+    public Evidence(List<Spot> spots, Reduction reduction, boolean external) {
+        this(spots, reduction, external, Set.of());
     }
 }

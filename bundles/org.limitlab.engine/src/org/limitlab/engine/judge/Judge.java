@@ -85,7 +85,11 @@ public final class Judge {
                 .toList();
     }
 
-    /** One verdict a point of the map; refutations hold family-wise over the points. */
+    /**
+     * One verdict a point of the map. All intervals, the own ones too, have the level of the
+     * family: a false support and a false refutation are each as unlikely over all points as in one
+     * claim.
+     */
     private Verdict map() {
         Map<Map<String, String>, List<Evidence.Spot>> groups = new LinkedHashMap<>();
         for (Evidence.Spot spot : evidence.spots()) {
@@ -99,12 +103,8 @@ public final class Judge {
         boolean refuted = false;
         boolean undecided = false;
         for (Map.Entry<Map<String, String>, List<Evidence.Spot>> group : groups.entrySet()) {
-            Findings own = findings(group.getValue(), Intervals.LEVEL);
+            Findings own = findings(group.getValue(), family);
             Outcome outcome = outcome(own);
-            if (outcome == Outcome.REFUTED
-                    && outcome(findings(group.getValue(), family)) != Outcome.REFUTED) {
-                outcome = Outcome.UNDECIDED;
-            }
             boolean silent =
                     own.components().isEmpty()
                             && group.getValue().stream().allMatch(s -> s.missing().isPresent());

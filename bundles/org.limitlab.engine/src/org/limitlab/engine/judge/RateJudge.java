@@ -19,11 +19,13 @@ import org.limitlab.math.stats.Sensitivity;
 import org.limitlab.math.stats.SupGap;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 
 /** Rates along an axis or in time: one line of points for each combination of the other axes. */
 final class RateJudge {
@@ -54,7 +56,13 @@ final class RateJudge {
             Reduction reduction,
             boolean shared,
             double time,
-            Evidence.Spot first) {}
+            Evidence.Spot first) {
+
+        /** Without noise: a theory against another side that has none. */
+        boolean isKnown() {
+            return first.of().isKnown() && first.others().stream().allMatch(Data::isKnown);
+        }
+    }
 
     Findings findings() {
         List<Line> lines = new ArrayList<>();
@@ -127,7 +135,7 @@ final class RateJudge {
             samples[t] = measured.samples().column(column);
             theory[t] = errors.length > column ? errors[column] : 0;
             if (half != null) {
-                step[t] = Math.abs(value(measured, column) - value(half, column));
+                step[t] = stepError(measured, half, column);
             }
         }
         String label = spot.label();
@@ -147,8 +155,15 @@ final class RateJudge {
                 spot);
     }
 
-    private static double value(Measured measured, int column) {
-        return Reducer.value(measured.samples(), measured.samples().column(column), 0, -1);
+    /** Between the step and its half, on the replicas that both have: the same noise. */
+    private static double stepError(Measured coarse, Measured fine, int column) {
+        int both = Math.min(coarse.replicas(), fine.replicas());
+        return Math.abs(value(coarse, column, both) - value(fine, column, both));
+    }
+
+    private static double value(Measured measured, int column, int replicas) {
+        double[] first = Arrays.copyOf(measured.samples().column(column), replicas);
+        return Reducer.value(measured.samples(), first, 0, -1);
     }
 
     private Measured measured(
@@ -248,7 +263,7 @@ final class RateJudge {
                 step,
                 theory,
                 Reduction.MEAN,
-                false,
+                any.shared(),
                 Double.NaN,
                 any.first());
     }
@@ -271,7 +286,7 @@ final class RateJudge {
             samples[i] = all.get(i).samples().column(column);
             theory[i] = errors.get(i).length > column ? errors.get(i)[column] : 0;
             if (halves.get(i) != null) {
-                step[i] = Math.abs(value(all.get(i), column) - value(halves.get(i), column));
+                step[i] = stepError(all.get(i), halves.get(i), column);
                 known = Math.max(known, step[i]);
             } else {
                 step[i] = Double.NaN;
@@ -294,7 +309,7 @@ final class RateJudge {
                 step,
                 theory,
                 all.get(0).samples().reduction(),
-                false,
+                evidence.coupled().contains(question.along()),
                 columns > 1 ? all.get(0).time(column) : Double.NaN,
                 sorted.get(0));
     }
@@ -340,7 +355,8 @@ final class RateJudge {
                                 line.label(),
                                 question.along(),
                                 fit,
-                                correction.isPresent() ? Optional.of(own) : Optional.empty()));
+                                correction.isPresent() ? Optional.of(own) : Optional.empty(),
+                                design(wide, correction, claimed)));
         findings.components()
                 .add(
                         new Verdict.Component(
@@ -361,6 +377,12 @@ final class RateJudge {
         held(line, fit);
     }
 
+    private static double design(DecayRate rate, Optional<Correction> correction, double claimed) {
+        return correction
+                .map(c -> CorrectedRate.of(rate, c).designHalfWidth(rate, c, claimed))
+                .orElseGet(() -> rate.designHalfWidth(claimed));
+    }
+
     private static DecayLaw decay(Law law, double[] axis) {
         return switch (law.form()) {
             case POWER -> DecayLaw.power(axis);
@@ -371,6 +393,9 @@ final class RateJudge {
 
     private DecayRate rate(DecayLaw law, Line line, double at) {
         double[][] x = line.samples();
+        if (line.isKnown()) {
+            return BiasRate.ofExact(law, known(line), at);
+        }
         return switch (line.reduction()) {
             case RMS -> LogRate.ofSquares(law, mapped(x, v -> v * v), line.shared(), at);
             case SECOND_MOMENT -> LogRate.ofPositive(law, mapped(x, v -> v * v), line.shared(), at);
@@ -383,6 +408,16 @@ final class RateJudge {
                             ? LogRate.ofPositive(law, x, line.shared(), at)
                             : BiasRate.of(law, x, line.shared(), at);
         };
+    }
+
+    private static double[] known(Line line) {
+        DoubleUnaryOperator gap =
+                switch (line.reduction()) {
+                    case RMS -> Math::abs;
+                    case SECOND_MOMENT -> v -> v * v;
+                    default -> v -> v;
+                };
+        return Arrays.stream(line.samples()).mapToDouble(x -> gap.applyAsDouble(x[0])).toArray();
     }
 
     private boolean isEvent(double value, Line line) {
@@ -408,10 +443,10 @@ final class RateJudge {
         return positive;
     }
 
-    private static double[][] mapped(double[][] x, java.util.function.DoubleUnaryOperator f) {
+    private static double[][] mapped(double[][] x, DoubleUnaryOperator f) {
         double[][] y = new double[x.length][];
         for (int i = 0; i < x.length; i++) {
-            y[i] = java.util.Arrays.stream(x[i]).map(f).toArray();
+            y[i] = Arrays.stream(x[i]).map(f).toArray();
         }
         return y;
     }
@@ -439,7 +474,7 @@ final class RateJudge {
 
     private static double sensitivity(
             DecayRate rate, double[] errors, Optional<Correction> correction) {
-        boolean none = java.util.Arrays.stream(errors).allMatch(e -> e == 0);
+        boolean none = Arrays.stream(errors).allMatch(e -> e == 0);
         return none ? 0 : Sensitivity.of(rate, errors, r -> interval(r, correction, false));
     }
 

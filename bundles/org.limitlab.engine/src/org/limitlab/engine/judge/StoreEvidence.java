@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the evidence for claims from a store. Replicas 0 .. n - 1 of a cell are used, where n is
@@ -50,7 +51,7 @@ public final class StoreEvidence {
         for (int point : plan.pointsOf(claim)) {
             spots.add(spot(claim, point));
         }
-        return new Evidence(spots, reduction(claim), false);
+        return new Evidence(spots, reduction(claim), false, Set.copyOf(plan.experiment().couple()));
     }
 
     private Reduction reduction(Claim claim) {

@@ -83,6 +83,7 @@ final class ThresholdJudge {
                             + theta);
             return;
         }
+        double[] response = response(before, after);
         boolean rising = question.direction() != Question.Direction.FALLING;
         edge(
                 before,
@@ -90,7 +91,7 @@ final class ThresholdJudge {
                 rising
                         ? Region.below(question.level(), Double.NaN)
                         : Region.above(question.level(), Double.NaN),
-                margin,
+                response,
                 lines);
         edge(
                 after,
@@ -98,11 +99,12 @@ final class ThresholdJudge {
                 rising
                         ? Region.above(question.level(), Double.NaN)
                         : Region.below(question.level(), Double.NaN),
-                margin,
+                response,
                 lines);
     }
 
-    private void edge(Evidence.Spot spot, double edge, Region region, double margin, int lines) {
+    private void edge(
+            Evidence.Spot spot, double edge, Region region, double[] response, int lines) {
         try {
             Comparisons c = comparisons(spot, level);
             double family = Intervals.bonferroniLevel(Intervals.LEVEL, 2 * lines);
@@ -129,7 +131,7 @@ final class ThresholdJudge {
                                         simultaneous,
                                         region,
                                         question.level(),
-                                        margin,
+                                        j < response.length ? response[j] : Double.NaN,
                                         new Verdict.Budget(
                                                 c.own().get(j).halfWidth(),
                                                 c.step()[j],
@@ -138,6 +140,25 @@ final class ThresholdJudge {
             }
         } catch (Selection.Empty e) {
             findings.obstacle(e.getMessage());
+        }
+    }
+
+    /**
+     * Half the difference of the statistic between the two edges: what counts as a margin in the
+     * statistic's own unit, for stopping and for what the data could have shown. It does not say
+     * where between the edges the change lies.
+     */
+    private double[] response(Evidence.Spot before, Evidence.Spot after) {
+        try {
+            double[] a = comparisons(before, level).values();
+            double[] b = comparisons(after, level).values();
+            double[] half = new double[a.length];
+            for (int j = 0; j < half.length; j++) {
+                half[j] = Math.abs(b[j] - a[j]) / 2;
+            }
+            return half;
+        } catch (Selection.Empty e) {
+            return new double[0];
         }
     }
 

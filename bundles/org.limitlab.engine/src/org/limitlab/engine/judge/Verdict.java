@@ -94,8 +94,14 @@ public record Verdict(
      * @param along the axis, or "time"
      * @param fit with exponents p of n^-p or exp(-p t)
      * @param corrected interval of the corrected fit that decided, where the claim has a correction
+     * @param designHalfWidth half-width expected from the design if the exponent is as claimed
      */
-    public record Line(String label, String along, RateFit fit, Optional<Interval> corrected) {}
+    public record Line(
+            String label,
+            String along,
+            RateFit fit,
+            Optional<Interval> corrected,
+            double designHalfWidth) {}
 
     /**
      * A point of a validity map.
