@@ -193,6 +193,24 @@ public sealed interface Layer {
         }
     }
 
+    /**
+     * Points of a grid that lie outside the domain that a theory states for itself: their cells are
+     * hatched.
+     *
+     * @param x increasing
+     * @param y increasing
+     * @param outside shape (y, x), row by row from the lowest y
+     */
+    record Outside(Text name, Samples x, Samples y, List<Boolean> outside) implements Layer {
+        public Outside {
+            outside = List.copyOf(outside);
+            if (outside.isEmpty() || outside.size() != x.size() * y.size()) {
+                throw new IllegalArgumentException(
+                        outside.size() + " cells for a grid of " + x.size() + " x " + y.size());
+            }
+        }
+    }
+
     /** Words at a place of the data; {@code side} says where they stand from there. */
     record Note(Text text, Look look, double x, double y, Side side) implements Layer {
         @Override

@@ -76,6 +76,7 @@ final class CurveCsv {
                 boolean along = rule.along() == Layer.Along.X;
                 row(along ? rule.at() : Double.NaN, along ? Double.NaN : rule.at(), "");
             }
+            case Layer.Outside cells -> outside(cells);
             case Layer.Heat heat -> heat(heat);
             case Layer.Verdicts map -> verdicts(map);
             case Layer.Note note -> row(note.x(), note.y(), note.text().toString());
@@ -121,6 +122,15 @@ final class CurveCsv {
         for (int row = 0; row < map.y().size(); row++) {
             for (int column = 0; column < map.x().size(); column++) {
                 row(map.x().at(column), map.y().at(row), map.at(row, column).name());
+            }
+        }
+    }
+
+    private void outside(Layer.Outside cells) {
+        for (int i = 0; i < cells.outside().size(); i++) {
+            if (cells.outside().get(i)) {
+                int columns = cells.x().size();
+                row(cells.x().at(i % columns), cells.y().at(i / columns), "OUTSIDE");
             }
         }
     }

@@ -62,6 +62,7 @@ final class Extents {
             case Layer.Note note -> loose.add(note.x());
             case Layer.Region _ -> {}
             case Layer.Domain _ -> {}
+            case Layer.Outside _ -> {}
         }
     }
 
@@ -86,7 +87,7 @@ final class Extents {
         switch (layer) {
             case Layer.Line line -> add(line.y());
             case Layer.Band band -> {
-                if (band.look().role() != Role.CLAIM) {
+                if (band.look().role() == Role.FINITE || band.look().role() == Role.THEORY) {
                     add(band.lower());
                     add(band.upper());
                 }
@@ -112,6 +113,7 @@ final class Extents {
                     add(Double.isNaN(both) ? Double.NaN : region.to());
                 }
             }
+            case Layer.Outside _ -> {}
             case Layer.Domain _ -> {}
         }
     }

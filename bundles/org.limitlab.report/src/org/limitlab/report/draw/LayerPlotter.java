@@ -69,6 +69,7 @@ final class LayerPlotter {
             case Layer.Heat heat -> add(new MapPainters.HeatCells(heat, theme));
             case Layer.Verdicts map -> add(new MapPainters.VerdictCells(map, theme));
             case Layer.Domain domain -> add(new MapPainters.Hatch(domain, theme));
+            case Layer.Outside cells -> add(new MapPainters.HatchedCells(cells, theme));
             case Layer.Note note -> add(new GroundPainters.Words(note, theme));
         }
     }
@@ -140,11 +141,12 @@ final class LayerPlotter {
     private void addPoints(Layer.Points points) {
         double[] x = points.x().toArray();
         double[] y = points.y().toArray();
-        double[] lower = points.lower().isEmpty() ? y : points.lower().toArray();
-        double[] upper = points.upper().isEmpty() ? y : points.upper().toArray();
+        double[] lower = points.lower().isEmpty() ? y.clone() : points.lower().toArray();
+        double[] upper = points.upper().isEmpty() ? y.clone() : points.upper().toArray();
         for (int i = 0; i < lower.length; i++) {
             boolean placed = Double.isFinite(frame.py(lower[i])) || Double.isNaN(lower[i]);
             lower[i] = placed ? lower[i] : frame.yAxis().getLowerBound();
+            upper[i] = Double.isInfinite(upper[i]) ? frame.yAxis().getUpperBound() : upper[i];
         }
         DefaultIntervalXYDataset dataset = new DefaultIntervalXYDataset();
         dataset.addSeries("points", new double[][] {x, x, x, y, lower, upper});

@@ -121,6 +121,7 @@ final class LegendPlace {
             }
             case Layer.Rule rule -> addRule(rule);
             case Layer.Domain domain -> addCurve(hard, domain.x().toArray(), domain.y().toArray());
+            case Layer.Outside _ -> {}
             case Layer.Heat _ -> {}
             case Layer.Verdicts _ -> {}
         }

@@ -126,6 +126,33 @@ final class MapPainters {
         }
     }
 
+    /** Cells outside a theory's stated domain, hatched. */
+    record HatchedCells(Layer.Outside cells, Theme theme) implements FramePainter {
+        @Override
+        public void paint(Graphics2D g, Frame frame) {
+            Samples x = Cells.edges(cells.x(), frame.xAxis().scale());
+            Samples y = Cells.edges(cells.y(), frame.yAxis().scale());
+            Path2D region = new Path2D.Double();
+            for (int i = 0; i < cells.outside().size(); i++) {
+                if (cells.outside().get(i)) {
+                    int column = i % cells.x().size();
+                    int row = i / cells.x().size();
+                    double left = frame.px(x.at(column));
+                    double top = frame.py(y.at(row + 1));
+                    double width = frame.px(x.at(column + 1)) - left;
+                    double height = frame.py(y.at(row)) - top;
+                    region.append(new Rectangle2D.Double(left, top, width, height), false);
+                }
+            }
+            Shape before = g.getClip();
+            g.clip(region);
+            g.setPaint(theme.quiet());
+            g.setStroke(Theme.solid(0.8f));
+            Hatch.lines(g, frame.area());
+            g.setClip(before);
+        }
+    }
+
     /**
      * The boundary of a theory's stated domain, hatched on the side where the theory does not
      * speak.

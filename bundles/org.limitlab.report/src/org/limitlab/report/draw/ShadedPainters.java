@@ -18,11 +18,15 @@ final class ShadedPainters {
     /** The fill of a layer: its colour, thinned; the margin of a claim is plain ground. */
     static Color fill(Layer layer, Theme theme) {
         return switch (layer) {
-            case Layer.Band band when band.look().role() == Role.CLAIM -> theme.ground();
+            case Layer.Band band when isGround(band) -> theme.ground();
             case Layer.Band band -> thinned(theme.colour(band.look()), BAND_ALPHA);
             case Layer.Bars bars -> thinned(theme.colour(bars.look()), BAR_ALPHA);
             default -> theme.ground();
         };
+    }
+
+    private static boolean isGround(Layer.Band band) {
+        return band.look().role() == Role.CLAIM || band.look().role() == Role.GROUND;
     }
 
     private static Color thinned(Color colour, int alpha) {

@@ -90,13 +90,12 @@ record Swatch(List<Layer> layers, Tone tone, boolean markers) {
     }
 
     private static void drawArea(Graphics2D g, Layer layer, Rectangle2D box, Theme theme) {
+        if (layer instanceof Layer.Outside) {
+            hatch(g, box, theme);
+            return;
+        }
         if (layer instanceof Layer.Domain domain) {
-            Shape before = g.getClip();
-            g.clip(box);
-            g.setPaint(theme.quiet());
-            g.setStroke(Theme.solid(0.8f));
-            MapPainters.Hatch.lines(g, box);
-            g.setClip(before);
+            hatch(g, box, theme);
             g.setPaint(theme.colour(domain.look()));
             g.setStroke(Theme.solid(1.8f));
             g.draw(new Line2D.Double(box.getMinX(), box.getMaxY(), box.getMaxX(), box.getMaxY()));
@@ -109,5 +108,14 @@ record Swatch(List<Layer> layers, Tone tone, boolean markers) {
             g.setStroke(Theme.solid(1.3f));
             g.draw(box);
         }
+    }
+
+    private static void hatch(Graphics2D g, Rectangle2D box, Theme theme) {
+        Shape before = g.getClip();
+        g.clip(box);
+        g.setPaint(theme.quiet());
+        g.setStroke(Theme.solid(0.8f));
+        MapPainters.Hatch.lines(g, box);
+        g.setClip(before);
     }
 }
