@@ -1,8 +1,5 @@
 package org.limitlab.report;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.limitlab.core.catalog.Bibliography;
 import org.limitlab.core.catalog.Paper;
 import org.limitlab.core.claim.Claim;
@@ -11,6 +8,7 @@ import org.limitlab.engine.judge.Verdict;
 import org.limitlab.math.stats.Interval;
 import org.limitlab.math.stats.RateFit;
 import org.limitlab.report.chart.Chart;
+import org.limitlab.report.chart.Layer;
 import org.limitlab.report.chart.Numbers;
 import org.limitlab.report.chart.Tone;
 import org.limitlab.report.draw.Figure;
@@ -19,9 +17,21 @@ import org.limitlab.report.view.ClaimView;
 import org.limitlab.report.view.EffectView;
 import org.limitlab.report.view.TableView;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /** What a report shows of one verdict. */
-record ClaimPage(Verdict verdict, Bibliography bibliography, List<String> equations, List<String> cells) {
+record ClaimPage(
+        Verdict verdict,
+        Bibliography bibliography,
+        List<String> equations,
+        List<String> cells,
+        Labels labels) {
     private static final int MOST_ROWS = 60;
+
+    /** A map over one axis is a strip. */
+    private static final int FLAT_HEIGHT = 200;
 
     /** A chart with its kind, as figure specifications name it. */
     record Picture(String kind, Chart chart) {}
@@ -29,20 +39,20 @@ record ClaimPage(Verdict verdict, Bibliography bibliography, List<String> equati
     /** The view, with pictures of the run beside those that the verdict itself gives. */
     ClaimView view(List<Picture> overlays) {
         Claim claim = verdict.claim();
-        List<Picture> pictures = new ArrayList<>(new ClaimCharts(verdict).all());
+        List<Picture> pictures = new ArrayList<>(new ClaimCharts(verdict, labels).all());
         pictures.addAll(overlays);
         return new ClaimView(
                 claim.id(),
-                Wording.typeset(claim.title()),
+                Wording.title(claim.title()),
                 claim.question().kind(),
                 tone(verdict.outcome().name()),
                 tone(claim.announced().name()),
                 claim.reason(),
                 citation(claim),
                 effect(),
-                Wording.sentence(verdict.reason()),
+                Wording.sentence(Wording.minus(verdict.reason())),
                 power(),
-                Wording.sentence(verdict.wouldDecide()),
+                Wording.sentence(Wording.minus(verdict.wouldDecide())),
                 equations,
                 pictures.stream().map(p -> figure(p, claim)).toList(),
                 tables(),
@@ -55,12 +65,18 @@ record ClaimPage(Verdict verdict, Bibliography bibliography, List<String> equati
     }
 
     private Figure figure(Picture picture, Claim claim) {
-        return new Figure(picture.chart(), FigureSpec.ofClaim(picture.kind(), claim.id()), cells);
+        boolean flat =
+                picture.chart().panels().getFirst().layers().getFirst()
+                                instanceof Layer.Verdicts map
+                        && map.y().size() == 1;
+        FigureSpec usual = FigureSpec.ofClaim(picture.kind(), claim.id());
+        FigureSpec spec = flat ? usual.sized(usual.width(), FLAT_HEIGHT) : usual;
+        return new Figure(picture.chart(), spec, cells);
     }
 
     private ClaimView.Citation citation(Claim claim) {
         String work = bibliography.find(claim.paper()).map(Paper::citation).orElse("");
-        return new ClaimView.Citation(claim.paper(), work, claim.reference());
+        return new ClaimView.Citation(claim.paper(), work, Wording.typeset(claim.reference()));
     }
 
     private boolean isRate() {
@@ -107,8 +123,10 @@ record ClaimPage(Verdict verdict, Bibliography bibliography, List<String> equati
                 .map(
                         c ->
                                 List.of(
-                                        new ClaimView.BudgetItem("Monte-Carlo", c.budget().monteCarlo()),
-                                        new ClaimView.BudgetItem("numerical step", c.budget().step()),
+                                        new ClaimView.BudgetItem(
+                                                "Monte-Carlo", c.budget().monteCarlo()),
+                                        new ClaimView.BudgetItem(
+                                                "numerical step", c.budget().step()),
                                         new ClaimView.BudgetItem("theory", c.budget().theory())))
                 .orElse(List.of());
     }
@@ -141,8 +159,10 @@ record ClaimPage(Verdict verdict, Bibliography bibliography, List<String> equati
                                     .map(s -> Numbers.interval(s.lower(), s.upper()))
                                     .orElse("")));
         }
-        String caption = line.label().isEmpty() ? "Gaps, 95 % intervals" : "Gaps at " + line.label();
-        return new TableView(caption, List.of(line.along(), "replicas", "gap", "interval", "local slope"), rows);
+        String caption =
+                line.label().isEmpty() ? "Gaps, 95 % intervals" : "Gaps at " + line.label();
+        return new TableView(
+                caption, List.of(line.along(), "replicas", "gap", "interval", "local slope"), rows);
     }
 
     private TableView components() {
@@ -168,7 +188,10 @@ record ClaimPage(Verdict verdict, Bibliography bibliography, List<String> equati
         }
         int left = verdict.components().size() - rows.size();
         String caption = "Everything that has to hold" + (left > 0 ? "; " + left + " more" : "");
-        return new TableView(caption, List.of("where", verdict.effectName(), "interval", "region", "replicas"), rows);
+        return new TableView(
+                caption,
+                List.of("where", verdict.effectName(), "interval", "region", "replicas"),
+                rows);
     }
 
     private List<String> remarks(Claim claim) {
@@ -183,12 +206,15 @@ record ClaimPage(Verdict verdict, Bibliography bibliography, List<String> equati
             String at = line.label().isEmpty() ? "" : "at " + line.label() + ": ";
             remarks.add(
                     Wording.sentence(
-                            at + "the slope of the largest points is " + Numbers.line(-line.fit().largestSlope(), 3)
+                            at
+                                    + "the slope of the largest points is "
+                                    + Numbers.line(-line.fit().largestSlope(), 3)
                                     + chiSquared(line.fit())
                                     + "; shown, decides nothing"));
         }
         if (verdict.fits().stream().anyMatch(l -> l.corrected().isPresent())) {
-            remarks.add("The fit with the claim's bounded correction decided. A correction beyond its bound could hide a wrong exponent: only larger sizes help.");
+            remarks.add(
+                    "The fit with the claim's bounded correction decided. A correction beyond its bound could hide a wrong exponent: only larger sizes help.");
         }
         return remarks;
     }

@@ -1,9 +1,5 @@
 package org.limitlab.report;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import org.limitlab.core.claim.Outcome;
 import org.limitlab.engine.judge.Verdict;
 import org.limitlab.report.chart.Axis;
@@ -11,12 +7,18 @@ import org.limitlab.report.chart.Chart;
 import org.limitlab.report.chart.Layer;
 import org.limitlab.report.chart.Panel;
 import org.limitlab.report.chart.Samples;
-import org.limitlab.report.chart.Scale;
 import org.limitlab.report.chart.Text;
 import org.limitlab.report.chart.Tone;
 
-/** Validity maps over one or two axes; a map over more has a picture for each value of the others. */
-record MapCharts(Verdict verdict, Text title) {
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Validity maps over one or two axes; a map over more has a picture for each value of the others.
+ */
+record MapCharts(Verdict verdict, Text title, Labels labels) {
     private static final int MOST_MAPS = 6;
 
     List<ClaimPage.Picture> all() {
@@ -24,10 +26,16 @@ record MapCharts(Verdict verdict, Text title) {
         String xAxis = axes.getFirst();
         String yAxis = axes.size() > 1 ? axes.get(1) : "";
         List<ClaimPage.Picture> pictures = new ArrayList<>();
-        for (Map<String, String> slice : slices(axes.subList(Math.min(2, axes.size()), axes.size()))) {
+        for (Map<String, String> slice :
+                slices(axes.subList(Math.min(2, axes.size()), axes.size()))) {
             List<Verdict.MapPoint> points =
-                    verdict.map().stream().filter(p -> p.point().entrySet().containsAll(slice.entrySet())).toList();
-            Text where = slice.isEmpty() ? title : title.plus(", " + slice.toString().replaceAll("[{}]", ""));
+                    verdict.map().stream()
+                            .filter(p -> p.point().entrySet().containsAll(slice.entrySet()))
+                            .toList();
+            Text where =
+                    slice.isEmpty()
+                            ? title
+                            : title.plus(", " + slice.toString().replaceAll("[{}]", ""));
             pictures.add(new ClaimPage.Picture("validity", chart(where, points, xAxis, yAxis)));
         }
         return pictures;
@@ -59,17 +67,36 @@ record MapCharts(Verdict verdict, Text title) {
                                 .filter(p -> yAxis.isEmpty() || p.point().get(yAxis).equals(row))
                                 .findFirst()
                                 .orElse(null);
-                tones.add(found == null ? Tone.NEUTRAL : found.outcome().map(Outcome::name).map(ClaimPage::tone).orElse(Tone.NEUTRAL));
-                outside.add(found != null && found.claimedDomain().isPresent() && !found.claimedDomain().get());
+                tones.add(
+                        found == null
+                                ? Tone.NEUTRAL
+                                : found.outcome()
+                                        .map(Outcome::name)
+                                        .map(ClaimPage::tone)
+                                        .orElse(Tone.NEUTRAL));
+                outside.add(
+                        found != null
+                                && found.claimedDomain().isPresent()
+                                && !found.claimedDomain().get());
             }
         }
         List<Layer> layers = new ArrayList<>();
         layers.add(new Layer.Verdicts(columns.at, rows.at, tones));
         if (outside.contains(true)) {
-            layers.add(new Layer.Outside(Text.plain("outside the theory's stated domain"), columns.at, rows.at, outside));
+            layers.add(
+                    new Layer.Outside(
+                            Text.plain("outside the theory's stated domain"),
+                            columns.at,
+                            rows.at,
+                            outside));
         }
         Tone tone = ClaimPage.tone(verdict.outcome().name());
-        return new Chart(where, tone, columns.axis(xAxis), List.of(new Panel(rows.axis(yAxis), 1, layers)), true);
+        return new Chart(
+                where,
+                tone,
+                columns.axis(labels.axis(xAxis)),
+                List.of(new Panel(rows.axis(labels.axis(yAxis)), 1, layers)),
+                true);
     }
 
     /** The values of one axis of a map: numbers in their places, or names side by side. */
@@ -80,19 +107,28 @@ record MapCharts(Verdict verdict, Text title) {
         static Grid of(List<Verdict.MapPoint> points, String axis) {
             List<String> names = points.stream().map(p -> p.point().get(axis)).distinct().toList();
             if (!names.stream().allMatch(ClaimCharts::isNumber)) {
-                return new Grid(names, Samples.of(java.util.stream.IntStream.range(0, names.size()).asDoubleStream().toArray()), false);
+                return new Grid(
+                        names,
+                        Samples.of(
+                                java.util.stream.IntStream.range(0, names.size())
+                                        .asDoubleStream()
+                                        .toArray()),
+                        false);
             }
             List<String> sorted = new ArrayList<>(names);
             sorted.sort(java.util.Comparator.comparingDouble(Double::parseDouble));
-            return new Grid(sorted, Samples.of(sorted.stream().mapToDouble(Double::parseDouble).toArray()), true);
+            return new Grid(
+                    sorted,
+                    Samples.of(sorted.stream().mapToDouble(Double::parseDouble).toArray()),
+                    true);
         }
 
-        Axis axis(String name) {
+        Axis axis(Text label) {
             if (!numbers) {
-                return Axis.categories(Text.plain(name), names.stream().map(Text::plain).toList());
+                return Axis.categories(label, names.stream().map(Text::plain).toList());
             }
             boolean log = at.min() > 0 && at.max() / at.min() >= LOG_FROM && isGeometric();
-            Axis axis = log ? Axis.log(Text.plain(name)) : Axis.linear(Text.plain(name));
+            Axis axis = log ? Axis.log(label) : Axis.linear(label);
             return at.size() <= 12 ? axis.withTicksAt(at) : axis;
         }
 
@@ -104,7 +140,8 @@ record MapCharts(Verdict verdict, Text title) {
                 ratios.add(at.at(i) / at.at(i - 1));
                 differences.add(at.at(i) - at.at(i - 1));
             }
-            return !ratios.isEmpty() && ratios.last() / ratios.first() < differences.last() / differences.first();
+            return !ratios.isEmpty()
+                    && ratios.last() / ratios.first() < differences.last() / differences.first();
         }
     }
 }

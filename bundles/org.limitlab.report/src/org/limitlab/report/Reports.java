@@ -1,11 +1,5 @@
 package org.limitlab.report;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.limitlab.core.catalog.Bibliography;
 import org.limitlab.core.catalog.Paper;
 import org.limitlab.core.experiment.Experiment;
@@ -21,6 +15,13 @@ import org.limitlab.report.draw.FigureSpec;
 import org.limitlab.report.view.ClaimView;
 import org.limitlab.report.view.ReportView;
 import org.limitlab.report.view.TheoryView;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** Builds reports. */
 public final class Reports {
@@ -42,19 +43,27 @@ public final class Reports {
         List<ClaimView> claims = new ArrayList<>();
         for (Verdict verdict : verdicts) {
             claims.add(
-                    new ClaimPage(verdict, plan.catalog().bibliography(), equations(plan, verdict), cells(plan, verdict))
+                    new ClaimPage(
+                                    verdict,
+                                    plan.catalog().bibliography(),
+                                    equations(plan, verdict),
+                                    cells(plan, verdict),
+                                    Labels.of(plan, verdict.claim()))
                             .view(overlays.of(verdict)));
         }
         return new ReportView(
-                experiment.title(),
-                experiment.summary(),
+                Wording.typeset(experiment.title()),
+                Wording.typeset(experiment.summary()),
                 all(remarks, verdicts),
                 claims,
                 FALSE_REFUTATIONS * theorems(verdicts),
                 List.of(),
                 theories(plan),
                 store.document(Document.EXPERIMENT)
-                        .map(text -> new ReportView.SourceText(Document.EXPERIMENT.fileName(), text)),
+                        .map(
+                                text ->
+                                        new ReportView.SourceText(
+                                                Document.EXPERIMENT.fileName(), text)),
                 facts(store.provenance(), plan));
     }
 
@@ -73,7 +82,15 @@ public final class Reports {
             List<ReportView.Fact> facts) {
         List<ClaimView> claims =
                 verdicts.stream()
-                        .map(v -> new ClaimPage(v, bibliography, List.of(), List.of()).view(List.of()))
+                        .map(
+                                v ->
+                                        new ClaimPage(
+                                                        v,
+                                                        bibliography,
+                                                        List.of(),
+                                                        List.of(),
+                                                        Labels.NONE)
+                                                .view(List.of()))
                         .toList();
         return new ReportView(
                 title,
@@ -90,7 +107,8 @@ public final class Reports {
     /**
      * The figure that a specification asks for, drawn from a report's own.
      *
-     * @throws IllegalArgumentException if the report has no such figure; the message lists those that it has
+     * @throws IllegalArgumentException if the report has no such figure; the message lists those
+     *     that it has
      */
     public static Figure figure(ReportView report, FigureSpec spec) {
         List<Figure> all = new ArrayList<>(report.figures());
@@ -98,17 +116,25 @@ public final class Reports {
         for (Figure figure : all) {
             boolean claim = spec.claim() == null || spec.claim().equals(figure.spec().claim());
             boolean observable =
-                    spec.observable() == null || spec.observable().equals(figure.spec().observable());
+                    spec.observable() == null
+                            || spec.observable().equals(figure.spec().observable());
             if (claim && observable && figure.spec().chart().equals(spec.chart())) {
                 return new Figure(figure.chart(), spec, figure.cellKeys());
             }
         }
-        List<String> known = all.stream().map(f -> f.spec().chart() + " of " + f.spec().claim()).distinct().toList();
-        throw new IllegalArgumentException("no such figure; there are: " + String.join(", ", known));
+        List<String> known =
+                all.stream()
+                        .map(f -> f.spec().chart() + " of " + f.spec().claim())
+                        .distinct()
+                        .toList();
+        throw new IllegalArgumentException(
+                "no such figure; there are: " + String.join(", ", known));
     }
 
     private static long theorems(List<Verdict> verdicts) {
-        return verdicts.stream().filter(v -> !v.claim().question().kind().equals("phenomenon")).count();
+        return verdicts.stream()
+                .filter(v -> !v.claim().question().kind().equals("phenomenon"))
+                .count();
     }
 
     private static List<String> all(List<String> remarks, List<Verdict> verdicts) {
@@ -124,7 +150,9 @@ public final class Reports {
 
     /** Equations of the theories that a claim is compared with. */
     private static List<String> equations(RunPlan plan, Verdict verdict) {
-        return Sides.theory(plan, verdict.claim()).map(t -> t.theory().equations()).orElse(List.of());
+        return Sides.theory(plan, verdict.claim())
+                .map(t -> t.theory().equations())
+                .orElse(List.of());
     }
 
     private static List<String> cells(RunPlan plan, Verdict verdict) {
@@ -134,7 +162,8 @@ public final class Reports {
     private static List<TheoryView> theories(RunPlan plan) {
         Map<String, TheoryView> views = new LinkedHashMap<>();
         for (TheoryTask task : plan.theories()) {
-            views.computeIfAbsent(task.theoryId(), id -> view(task.theory(), plan.catalog().bibliography()));
+            views.computeIfAbsent(
+                    task.theoryId(), id -> view(task.theory(), plan.catalog().bibliography()));
         }
         return List.copyOf(views.values());
     }
@@ -148,26 +177,44 @@ public final class Reports {
                 theory.domain(),
                 theory.equations(),
                 theory.sources().stream()
-                        .map(s -> bibliography.find(s).map(Paper::citation).map(c -> c + " [" + s + "]").orElse(s))
+                        .map(
+                                s ->
+                                        bibliography
+                                                .find(s)
+                                                .map(Paper::citation)
+                                                .map(c -> c + " [" + s + "]")
+                                                .orElse(s))
                         .toList());
     }
 
     private static List<ReportView.Fact> facts(Provenance provenance, RunPlan plan) {
         List<ReportView.Fact> facts = new ArrayList<>();
-        provenance.seed().ifPresent(seed -> facts.add(new ReportView.Fact("seed", String.valueOf(seed))));
+        provenance
+                .seed()
+                .ifPresent(seed -> facts.add(new ReportView.Fact("seed", String.valueOf(seed))));
         for (Provenance.Session session : provenance.sessions()) {
             facts.add(new ReportView.Fact("LimitLab", session.version()));
             facts.add(new ReportView.Fact("models", revisions(session.models())));
             facts.add(new ReportView.Fact("theories", revisions(session.theories())));
-            facts.add(new ReportView.Fact("machine", session.machine().type() + ", " + session.processor()));
+            facts.add(
+                    new ReportView.Fact(
+                            "machine", session.machine().type() + ", " + session.processor()));
             facts.add(new ReportView.Fact("system", session.operatingSystem()));
             facts.add(new ReportView.Fact("Java", session.machine().jvm()));
             facts.add(new ReportView.Fact("BLAS", session.machine().blas()));
             facts.add(new ReportView.Fact("command", String.join(" ", session.command())));
         }
         facts.removeIf(fact -> fact.value().isBlank());
-        plan.cells().forEach(c -> facts.add(new ReportView.Fact("cell " + c.key(), c.parametersText())));
-        plan.theories().forEach(t -> facts.add(new ReportView.Fact("theory " + t.key(), t.theoryId() + " " + t.parametersText())));
+        plan.cells()
+                .forEach(
+                        c -> facts.add(new ReportView.Fact("cell " + c.key(), c.parametersText())));
+        plan.theories()
+                .forEach(
+                        t ->
+                                facts.add(
+                                        new ReportView.Fact(
+                                                "theory " + t.key(),
+                                                t.theoryId() + " " + t.parametersText())));
         return facts;
     }
 

@@ -143,7 +143,8 @@ public final class HtmlReport {
         page.raw("</td><td><a href=\"#" + anchor(claim) + "\">")
                 .words(claim.sentence())
                 .raw("</a></td>");
-        page.raw("<td class=\"number\">");
+        page.raw(effect.isPresent() ? "<td class=\"number\">" : "<td class=\"meta\">");
+        page.words(effect.isPresent() ? "" : claim.explanation());
         effect.ifPresent(e -> page.words(e.name()).text(" " + e.measured()));
         String region = effect.map(EffectView::region).orElse("");
         page.raw(
