@@ -120,6 +120,23 @@ class PlannerTest {
                 "{rate: 0.25, step: 0.125, start: 1.0}", plan.theories().get(0).parametersText());
     }
 
+    /** 100 draws of a squared normal with variance 1: one standard error is 0.14. */
+    @Test
+    void aTheoryThatSamplesIsSeededByTheExperiment() {
+        TheoryTask task =
+                plan("parameters: {rate: 0.5}\nseed: 1\nsides: {s: {theory: pull-sampled}}\n")
+                        .theories()
+                        .get(0);
+        double first = spread(task, 1);
+        assertEquals(first, spread(task, 1));
+        assertNotEquals(first, spread(task, 2));
+        assertEquals(1, first, 4 * Math.sqrt(2.0 / 100));
+    }
+
+    private static double spread(TheoryTask task, long seed) {
+        return task.predict(seed, () -> false).find("spread").orElseThrow().values()[0];
+    }
+
     @Test
     void stepsAreCheckedAtTheEndsOfTheClaimsAxis() {
         RunPlan plan = plan(BASE.replace("[50, 100]", "[100, 50, 200, 400]"));
