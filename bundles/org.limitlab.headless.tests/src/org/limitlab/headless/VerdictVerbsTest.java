@@ -77,6 +77,45 @@ class VerdictVerbsTest {
     }
 
     @Test
+    void runEndsWithTheVerdictTableAndTheReportsPath() throws IOException {
+        List<String> lines = judged(TRUE, "-o", "d").out().lines().toList();
+        assertTrue(lines.get(0).startsWith("verdict"), lines.toString());
+        assertEquals("report: d/report.html", lines.getLast());
+    }
+
+    @Test
+    void reportsAndFiguresFollowFromResults() throws IOException {
+        judged(
+                "{id: right, kind: value, of: {observable: mean, at: all}, against: 1 - t,"
+                        + " precision: 0.2}",
+                "-o",
+                "d");
+        Catalog catalog = Catalog.of(new Relaxation());
+        assertEquals(0, run(catalog, "report", "d", "-o", "again.html").code());
+        assertEquals(
+                Files.readString(folder.resolve("d/report.html")),
+                Files.readString(folder.resolve("again.html")));
+        Result markdown = run(catalog, "report", "d", "--markdown", "-o", "-");
+        assertTrue(markdown.out().startsWith("| verdict |"), markdown.out());
+        Result list = run(catalog, "plot", "d", "--list");
+        assertFalse(list.out().isEmpty());
+        for (String end : List.of("svg", "pdf", "png", "csv")) {
+            Result plot = run(catalog, "plot", "d", "--claim", "right", "-o", "f/x." + end);
+            assertEquals(0, plot.code(), plot.err());
+            assertTrue(Files.size(folder.resolve("f/x." + end)) > 100);
+        }
+        assertEquals(2, run(catalog, "plot", "d", "-o", "x.gif").code());
+        Result unknown = run(catalog, "plot", "d", "--claim", "rigt");
+        assertEquals(3, unknown.code());
+        assertTrue(unknown.err().contains("did you mean \"right\"?"), unknown.err());
+        Files.writeString(folder.resolve("figure.yaml"), "chrat: curve\n");
+        Result spec = run(catalog, "plot", "d", "figure.yaml");
+        assertEquals(3, spec.code());
+        assertEquals(1, spec.errors().size(), spec.err());
+        assertTrue(spec.err().contains("chrat"), spec.err());
+    }
+
+    @Test
     void refutedExitsWithFour() throws IOException {
         Result result = judged(FALSE);
         assertEquals(4, result.code(), result.err());
@@ -101,11 +140,13 @@ class VerdictVerbsTest {
     void jsonHasOneObjectAClaimAndOneForTheRun() throws IOException {
         Result result = judged(TRUE, "--json");
         JsonNode claim = result.json().get(0);
-        assertEquals("right", claim.get("id").asString());
+        assertEquals("verdict", claim.get("type").asString());
+        assertEquals("right", claim.get("claim").asString());
         assertEquals("SUPPORTED", claim.get("outcome").asString());
-        assertEquals(0.75, claim.at("/effect/value").asDouble());
-        assertEquals(0.55, claim.at("/effect/regionLower").asDouble(), 1e-12);
+        assertEquals(0.75, claim.at("/decisive/value").asDouble());
+        assertTrue(Files.readString(folder.resolve("results/one/report.html")).contains("</html>"));
         JsonNode end = result.json().get(1);
+        assertEquals("results/one/report.html", end.get("report").asString());
         assertEquals("run", end.get("type").asString());
         assertEquals(true, end.get("complete").asBoolean());
         JsonNode stored =
@@ -165,7 +206,7 @@ class VerdictVerbsTest {
         assertEquals(0, xml.getElementsByTagName("error").getLength());
         assertTrue(
                 new String(Files.readAllBytes(folder.resolve("v.xml")), StandardCharsets.UTF_8)
-                        .contains("REFUTED where SUPPORTED was announced"));
+                        .contains("REFUTED"));
     }
 
     @Test

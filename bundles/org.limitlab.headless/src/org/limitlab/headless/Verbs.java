@@ -9,6 +9,8 @@ import org.limitlab.headless.verb.MergeVerb;
 import org.limitlab.headless.verb.NewVerb;
 import org.limitlab.headless.verb.PapersVerb;
 import org.limitlab.headless.verb.PlanVerb;
+import org.limitlab.headless.verb.PlotVerb;
+import org.limitlab.headless.verb.ReportVerb;
 import org.limitlab.headless.verb.RerunVerb;
 import org.limitlab.headless.verb.ResumeVerb;
 import org.limitlab.headless.verb.RunVerb;
@@ -47,6 +49,8 @@ final class Verbs {
         add("rerun", "Repeat a result and compare the numbers.", RerunVerb::new);
         add("compare", "Compare the numbers of two directories.", CompareVerb::new);
         add("verify", "Run examples and compare with announced verdicts.", VerifyVerb::new);
+        add("report", "Write the report on results.", ReportVerb::new);
+        add("plot", "Write a figure of results.", PlotVerb::new);
         add("export", "Write results as a table.", ExportVerb::new);
         add("solve", "Compute what a theory predicts.", SolveVerb::new);
         add("simulate", "Simulate a model, and write nothing.", SimulateVerb::new);

@@ -2,30 +2,34 @@ package org.limitlab.headless.verb;
 
 import org.limitlab.core.claim.Outcome;
 import org.limitlab.engine.judge.Verdict;
-import org.limitlab.engine.plan.RunPlan;
 import org.limitlab.engine.run.RunDirectory;
-import org.limitlab.engine.store.ResultStore;
+import org.limitlab.report.Reports;
+import org.limitlab.report.html.HtmlReport;
+import org.limitlab.report.view.ReportView;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What follows from complete results.
  *
  * @param verdicts one a claim, in the order of the file
+ * @param view everything that the report shows
  * @param report where the report is
  */
-record Conclusion(List<Verdict> verdicts, Optional<Path> report) {
+record Conclusion(List<Verdict> verdicts, ReportView view, Path report) {
 
-    /** Judges all claims and writes verdicts and tables into the directory. */
-    static Conclusion of(RunDirectory opened) {
-        return new Conclusion(opened.conclude(), Optional.empty());
-    }
+    /** Name of the report in a directory of results. */
+    static final String REPORT = "report.html";
 
-    /** The verdicts on what a store holds. */
-    static List<Verdict> judge(RunPlan plan, ResultStore store) {
-        return RunDirectory.judge(plan, store);
+    /** Judges all claims and writes verdicts, tables and the report into the directory. */
+    static Conclusion of(RunDirectory opened) throws IOException {
+        List<Verdict> verdicts = opened.conclude();
+        ReportView view = Reports.of(opened.plan(), opened.store(), verdicts, List.of());
+        Path report = opened.store().directory().resolve(REPORT);
+        Output.write(report, to -> HtmlReport.write(view, to));
+        return new Conclusion(verdicts, view, report);
     }
 
     /** True if every claim got the outcome that its author announced. */

@@ -15,6 +15,7 @@ import org.limitlab.headless.shell.Environment;
 import org.limitlab.headless.shell.ExitCode;
 import org.limitlab.headless.shell.Session;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Execution {
         return new SecureRandom().nextLong() >>> 11;
     }
 
-    Ending run(Experiment experiment, Path directory) {
+    Ending run(Experiment experiment, Path directory) throws IOException {
         try (Stop stop = new Stop(session.environment().signals(), talk)) {
             return run(experiment, directory, stop);
         } finally {
@@ -60,7 +61,7 @@ final class Execution {
         }
     }
 
-    private Ending run(Experiment experiment, Path directory, Stop stop) {
+    private Ending run(Experiment experiment, Path directory, Stop stop) throws IOException {
         Environment environment = session.environment();
         Machine machine = Host.machine(Providers.blas());
         RunDirectory.Setting setting =

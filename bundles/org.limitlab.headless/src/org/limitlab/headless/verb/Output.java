@@ -39,7 +39,9 @@ final class Output {
     static void write(Path target, Content content) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path temporary = Files.createTempFile(folder, ".limitlab-", ".tmp");
+        // not createTempFile, whose files nobody else may read
+        Path temporary =
+                folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid());
         try {
             try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(temporary))) {
                 content.write(to);

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
 import java.util.List;
 
 /** {@code limitlab resume}. */
@@ -26,7 +27,7 @@ public final class ResumeVerb extends Verb {
     @Mixin private Showing showing;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         settings.check(session().environment());
         Experiment experiment = Directories.experiment(directory, session());
         Talk talk = new Talk(session(), isQuiet());

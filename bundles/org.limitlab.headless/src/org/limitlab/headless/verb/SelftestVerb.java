@@ -108,7 +108,7 @@ public final class SelftestVerb extends Verb {
                 new ReadOptions(false, Map.of(), top, name -> null));
     }
 
-    private boolean runs(Experiment experiment, Path directory, int threads) {
+    private boolean runs(Experiment experiment, Path directory, int threads) throws IOException {
         Talk talk = new Talk(session(), true);
         Execution execution =
                 new Execution(session(), RunSettings.of(threads), talk, List.of("selftest"));

@@ -1,11 +1,16 @@
 package org.limitlab.headless.verb;
 
 import org.limitlab.core.claim.Outcome;
+import org.limitlab.engine.judge.Verdict;
+import org.limitlab.engine.judge.VerdictsJson;
 import org.limitlab.headless.shell.ExitCode;
 import org.limitlab.headless.shell.Json;
 import org.limitlab.headless.shell.Session;
+import org.limitlab.report.text.VerdictTable;
 
 import picocli.CommandLine.Option;
+
+import java.util.Map;
 
 /** How the end of a run is shown. */
 final class Showing {
@@ -30,7 +35,7 @@ final class Showing {
         if (ending.conclusion().isPresent()) {
             Conclusion conclusion = ending.conclusion().get();
             code = ExitCode.of(code, code(conclusion));
-            print(conclusion, session);
+            print(conclusion, directory, session);
         } else if (code == ExitCode.DONE && !json) {
             session.print("not all of it is here yet: merge the shards, then limitlab resume");
         }
@@ -45,8 +50,7 @@ final class Showing {
                             ending.conclusion().isPresent(),
                             "report",
                             ending.conclusion()
-                                    .flatMap(Conclusion::report)
-                                    .map(Object::toString)
+                                    .map(c -> directory + "/" + Conclusion.REPORT)
                                     .orElse(null),
                             "code",
                             code));
@@ -62,14 +66,24 @@ final class Showing {
         return bad ? ExitCode.VERDICT : ExitCode.DONE;
     }
 
-    private void print(Conclusion conclusion, Session session) {
+    private void print(Conclusion conclusion, String directory, Session session) {
         if (json) {
-            conclusion.verdicts().forEach(v -> session.json(VerdictFacts.object(v)));
+            conclusion.verdicts().forEach(v -> session.json(object(v)));
             return;
         }
-        session.print(
-                VerdictFacts.lines(
-                        conclusion.verdicts(), session.width(), session.environment().colour()));
-        conclusion.report().ifPresent(path -> session.print("report: " + path));
+        session.out()
+                .print(
+                        VerdictTable.plain(
+                                conclusion.view().claims(),
+                                session.environment().terminal().columns(),
+                                session.environment().colour()));
+        session.print("report: " + directory + "/" + Conclusion.REPORT);
+    }
+
+    /** A verdict as verdicts.json has it, with a type. */
+    static Map<String, Object> object(Verdict verdict) {
+        Map<String, Object> object = Json.map("type", "verdict");
+        object.putAll(VerdictsJson.object(verdict));
+        return object;
     }
 }

@@ -30,7 +30,7 @@ final class Talk implements RunListener {
     private final Environment environment;
     private final boolean quiet;
     private final boolean renews;
-    private Instant start;
+    private final Instant start;
     private Instant last;
     private boolean lineIsOpen;
 
@@ -45,8 +45,7 @@ final class Talk implements RunListener {
 
     @Override
     public synchronized void started(int replicas, Progress progress) {
-        start = environment.clock().instant();
-        last = start;
+        last = environment.clock().instant();
         show(progress, true);
     }
 

@@ -9,6 +9,9 @@ import org.limitlab.core.problem.Suggestion;
 import org.limitlab.headless.shell.Amounts;
 import org.limitlab.headless.shell.ExitCode;
 import org.limitlab.headless.shell.Json;
+import org.limitlab.report.text.JUnitXml;
+import org.limitlab.report.text.VerdictTable;
+import org.limitlab.report.view.ReportView;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,9 +92,37 @@ public final class VerifyVerb extends Verb {
             }
         }
         if (junit != null) {
-            Output.write(junit, session(), to -> new JUnitText(all).write(to));
+            List<JUnitXml.Suite> suites = all.stream().map(VerifyVerb::suite).toList();
+            Output.write(junit, session(), to -> JUnitXml.write(suites, to));
         }
         return ExitCode.of(all.stream().mapToInt(Verified::code).toArray());
+    }
+
+    private static JUnitXml.Suite suite(Verified verified) {
+        String name = verified.example().name();
+        ReportView view =
+                verified.conclusion()
+                        .map(Conclusion::view)
+                        .orElseGet(
+                                () ->
+                                        new ReportView(
+                                                name,
+                                                "",
+                                                List.of(),
+                                                List.of(),
+                                                0,
+                                                List.of(),
+                                                List.of(),
+                                                Optional.empty(),
+                                                List.of()));
+        List<String> errors =
+                verified.conclusion().isPresent()
+                        ? List.of()
+                        : List.of(
+                                verified.why().isEmpty()
+                                        ? "ended with " + verified.code()
+                                        : verified.why());
+        return new JUnitXml.Suite(name, view, verified.seconds(), errors);
     }
 
     private static boolean isStopped(int code) {
@@ -120,7 +151,7 @@ public final class VerifyVerb extends Verb {
         return List.copyOf(wanted);
     }
 
-    private Verified verify(Example example, Path directory) {
+    private Verified verify(Example example, Path directory) throws IOException {
         Instant start = session().environment().clock().instant();
         try {
             Experiment experiment =
@@ -149,7 +180,7 @@ public final class VerifyVerb extends Verb {
         List<org.limitlab.engine.judge.Verdict> verdicts =
                 verified.conclusion().map(Conclusion::verdicts).orElse(List.of());
         if (json) {
-            verdicts.forEach(v -> session().json(VerdictFacts.object(v)));
+            verdicts.forEach(v -> session().json(Showing.object(v)));
             session()
                     .json(
                             Json.map(
@@ -166,8 +197,19 @@ public final class VerifyVerb extends Verb {
                                 + (verified.code() == ExitCode.DONE ? "as announced" : "FAILED")
                                 + ", "
                                 + Amounts.duration(verified.seconds()));
-        VerdictFacts.lines(verdicts, 0, session().environment().colour())
-                .forEach(line -> session().print("  " + line));
+        verified.conclusion()
+                .ifPresent(
+                        c ->
+                                session()
+                                        .out()
+                                        .print(
+                                                VerdictTable.plain(
+                                                        c.view().claims(),
+                                                        session()
+                                                                .environment()
+                                                                .terminal()
+                                                                .columns(),
+                                                        session().environment().colour())));
         session().out().flush();
     }
 }
