@@ -36,12 +36,31 @@ class SwarmExamTest {
                                 new StyblinskiTang(),
                                 new Salomon(),
                                 new Levy()));
-        all.add(new Cbo());
+        all.addAll(
+                List.of(
+                        new Cbo(),
+                        new ConsensusHopping(),
+                        new SoftminSwarms(),
+                        new Langevin(),
+                        new SimulatedAnnealing(),
+                        new ObjectiveCard()));
         return Catalog.of(all.toArray());
     }
 
     @TestFactory
     Stream<DynamicNode> exam() {
-        return Exam.of(catalog()).at("cbo", "{particles: 12, step: 0.05}").tests();
+        return Exam.of(catalog())
+                .at("cbo", "{particles: 12, step: 0.05}")
+                .at("cbo-mean-field", "{dimension: 1, cells: 40, gridStep: 0.1}")
+                .at("cbo-large-swarm", "{reference: 400, groups: 3}")
+                .at("hop-map", "{samples: 2000}")
+                .at("softmin-swarm", "{step: 0.05}")
+                .at(
+                        "softmin-large-swarm",
+                        "{reference: 400, groups: 3, initialSpread: 0.5, step: 0.05}")
+                .at("softmin-mean-field", "{initialSpread: 0.5, cells: 40, gridStep: 0.1}")
+                .at("softmin-instant", "{initial: [[-1], [0.5]]}")
+                .at("frozen-leader-passage", "{leaders: frozen, lowerWall: -2.2}")
+                .tests();
     }
 }

@@ -217,7 +217,12 @@ public final class Cbo implements Model<Cbo.Parameters> {
 
     @Override
     public List<Theory<?>> theories() {
-        return List.of(new CboSecondMoment(), new CboTypicalPath(), new CboThresholds());
+        return List.of(
+                new CboSecondMoment(),
+                new CboTypicalPath(),
+                new CboThresholds(),
+                new CboMeanField(),
+                new CboLargeSwarm());
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class CboSecondMoment extends SwarmTheory<CboSecondMoment.Parameter
     }
 
     @Override
-    public Prediction predict(Parameters p, Request request) {
+    Prediction compute(Parameters p, Request request) {
         requireFrozen(p.consensus);
         SecondMoment law =
                 new SecondMoment(

@@ -67,7 +67,7 @@ public final class CboThresholds extends SwarmTheory<CboThresholds.Parameters> {
     }
 
     @Override
-    public Prediction predict(Parameters p, Request request) {
+    Prediction compute(Parameters p, Request request) {
         SecondMoment law =
                 new SecondMoment(
                         p.dimension, p.drift, p.noiseKind, p.scheme == Scheme.EULER ? p.step : 0);

@@ -63,7 +63,7 @@ public final class CboTypicalPath extends SwarmTheory<CboTypicalPath.Parameters>
     }
 
     @Override
-    public Prediction predict(Parameters p, Request request) {
+    Prediction compute(Parameters p, Request request) {
         CboSecondMoment.requireFrozen(p.consensus);
         SecondMoment law =
                 new SecondMoment(

@@ -14,13 +14,17 @@ final class InitialState {
 
     private InitialState() {}
 
-    static void check(double[] mean, double[][] list, int particles, int dimension) {
+    static void check(String name, double[] mean, int dimension) {
         if (mean.length != 1 && mean.length != dimension) {
             throw new InvalidValue(
-                    "initialMean",
-                    "initialMean has " + mean.length + " numbers, but dimension = " + dimension,
+                    name,
+                    name + " has " + mean.length + " numbers, but dimension = " + dimension,
                     "give one number, or " + dimension);
         }
+    }
+
+    static void check(double[] mean, double[][] list, int particles, int dimension) {
+        check("initialMean", mean, dimension);
         if (list.length > 1 && list.length != particles) {
             throw new InvalidValue(
                     "initial",

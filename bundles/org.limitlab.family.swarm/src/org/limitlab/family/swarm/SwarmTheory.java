@@ -1,8 +1,13 @@
 package org.limitlab.family.swarm;
 
+import org.limitlab.core.model.Observable;
+import org.limitlab.core.theory.NoPrediction;
+import org.limitlab.core.theory.Prediction;
+import org.limitlab.core.theory.Request;
 import org.limitlab.core.theory.Standing;
 import org.limitlab.core.theory.Theory;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** What the family's theories have in common: their texts in one place. */
@@ -29,6 +34,8 @@ abstract class SwarmTheory<Q extends Record> implements Theory<Q> {
             String domain,
             List<String> equations,
             List<String> sources) {}
+
+    private static final double MOST_UPDATES = 2e11;
 
     private final Card card;
     private final Class<Q> parameters;
@@ -86,5 +93,56 @@ abstract class SwarmTheory<Q extends Record> implements Theory<Q> {
     @Override
     public int numericsRevision() {
         return 1;
+    }
+
+    /** The prediction, which may hold numbers that are not finite. */
+    abstract Prediction compute(Q p, Request request);
+
+    /** The prediction; what is not finite, or could not be computed, becomes a reason. */
+    @Override
+    public final Prediction predict(Q p, Request request) {
+        Prediction computed;
+        try {
+            computed = compute(p, request);
+        } catch (IllegalArgumentException e) {
+            // objective, dimension and positions that do not belong together
+            throw new NoPrediction(e.getMessage());
+        } catch (ArithmeticException e) {
+            throw new NoPrediction("the numerics did not settle: " + e.getMessage());
+        }
+        Prediction checked = new Prediction();
+        for (Observable observable : observables(p)) {
+            String key = observable.id();
+            computed.reason(key).ifPresent(reason -> checked.none(key, reason));
+            computed.find(key).ifPresent(found -> putFinite(checked, key, found));
+        }
+        return checked;
+    }
+
+    private static void putFinite(Prediction checked, String key, Prediction.Values found) {
+        boolean finite =
+                Arrays.stream(found.values()).allMatch(Double::isFinite)
+                        && Arrays.stream(found.error()).allMatch(Double::isFinite);
+        if (finite) {
+            checked.put(key, found.values(), found.error());
+        } else {
+            checked.none(key, "the value, or its error, is larger than a double can hold");
+        }
+    }
+
+    /**
+     * Refuses what would take hours.
+     *
+     * @param updates elementary updates, at some hundred million a second
+     */
+    static void requireAffordable(double updates) {
+        if (!(updates < MOST_UPDATES)) {
+            throw new NoPrediction(
+                    "it would take "
+                            + updates
+                            + " updates, more than "
+                            + MOST_UPDATES
+                            + ": choose it coarser");
+        }
     }
 }

@@ -18,7 +18,7 @@ public final class GibbsMean {
     private final double alpha;
     private final int dimension;
     private final double[] sums;
-    private double[] weights = new double[0];
+    private double[] weights;
     private double weight;
     private double lowest;
 
@@ -29,9 +29,21 @@ public final class GibbsMean {
      * @param dimension d
      */
     public GibbsMean(double alpha, int dimension) {
+        this(alpha, dimension, 0);
+    }
+
+    /**
+     * An empty mean with room for blocks, so that adding allocates nothing.
+     *
+     * @param alpha 0 or more, infinity for the best point alone
+     * @param dimension d
+     * @param block most points that are added at once
+     */
+    public GibbsMean(double alpha, int dimension, int block) {
         this.alpha = alpha;
         this.dimension = dimension;
         this.sums = new double[dimension];
+        this.weights = new double[block];
         reset();
     }
 

@@ -167,36 +167,15 @@ public record HopMap(Objective objective, double alpha, double spread) {
      * @param samples number of points; the bias of their weighted mean is of order 1/samples
      * @param stream random numbers
      * @return the weighted mean of that many points from N(v, s² I)
+     * @throws ArithmeticException if the objective is not finite at a point
      */
     public double[] sampled(double[] v, long samples, RandomStream stream) {
-        int d = v.length;
-        int block = (int) Math.min(samples, Math.max(1, 4096 / d));
-        double[] points = new double[block * d];
-        double[] values = new double[block];
-        GibbsMean mean = new GibbsMean(alpha, d);
-        for (long done = 0; done < samples; done += block) {
-            int count = (int) Math.min(block, samples - done);
-            sample(v, spread, count, stream, points);
-            objective.values(points, 0, count, d, values, 0);
-            mean.add(points, 0, count, values);
-        }
-        double[] to = new double[d];
-        if (!mean.mean(to)) {
+        double[] to = new double[v.length];
+        if (!new Hopper(objective, alpha, spread, samples, v.length).hop(v, stream, to)) {
             throw new ArithmeticException(
                     "the objective is not finite around " + Arrays.toString(v));
         }
         return to;
-    }
-
-    /** Fills {@code count} points from N(v, s² I). */
-    static void sample(double[] v, double spread, int count, RandomStream stream, double[] points) {
-        int d = v.length;
-        stream.fillGaussian(points, 0, count * d);
-        for (int at = 0; at < count * d; at += d) {
-            for (int j = 0; j < d; j++) {
-                points[at + j] = v[j] + spread * points[at + j];
-            }
-        }
     }
 
     /**

@@ -162,6 +162,15 @@ public final class Annealer {
     }
 
     /**
+     * Evaluations of f so far.
+     *
+     * @return walkers at the start, and one for each proposal
+     */
+    public long evaluations() {
+        return values.length + proposals;
+    }
+
+    /**
      * The positions.
      *
      * @return shape (walkers, d); the annealer's own array

@@ -59,6 +59,7 @@ public final class SoftminSwarm {
     private double beta;
     private long steps;
     private double dissipated;
+    private long moved;
 
     /**
      * A swarm at time 0.
@@ -118,6 +119,7 @@ public final class SoftminSwarm {
             positions[k] = reflected(x);
         }
         steps++;
+        moved++;
         evaluate(dynamics.moving());
         if (noise == 0) {
             dissipated += 0.5 * drift * (before + squaredGradient());
@@ -173,6 +175,17 @@ public final class SoftminSwarm {
      */
     public double beta() {
         return beta;
+    }
+
+    /**
+     * Evaluations so far, of f and of its gradient.
+     *
+     * @return two for each moving particle at the start and after each step, and one for each
+     *     frozen leader
+     */
+    public long evaluations() {
+        long moving = dynamics.moving();
+        return 2 * moving * (moved + 1) + dynamics.particles - moving;
     }
 
     /**
