@@ -112,6 +112,9 @@ class TextTest {
     void axisLabelHoldsQuantitySymbolAndUnit() {
         assertEquals("time  t (s)", Axis.label("time", "t", "s").toString());
         assertEquals("noise  \u03c3", Axis.label("noise", "\\sigma", "1").toString());
+        assertEquals(
+                "noise  \u03c3 (1/time^(1/2))",
+                Axis.label("noise", "sigma", "1/time^(1/2)").toString());
         assertEquals("count", Axis.label("count", "", "").toString());
     }
 }

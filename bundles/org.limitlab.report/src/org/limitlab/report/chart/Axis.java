@@ -52,9 +52,12 @@ public record Axis(Text label, Scale scale, double lower, double upper, List<Tic
                     label.plus(Text.plain(quantity.isEmpty() ? "" : "  "))
                             .plus(Text.symbol(symbol));
         }
-        return unit.isBlank() || unit.equals("1")
-                ? label
-                : label.plus(Text.plain(" (" + unit + ")"));
+        if (unit.isBlank() || unit.equals("1")) {
+            return label;
+        }
+        String tex = "\\mathrm{" + unit.replaceAll("\\^\\(([^()]*)\\)", "^{$1}") + "}";
+        Text set = unit.indexOf('^') < 0 ? Text.plain(unit) : Text.math(tex);
+        return label.plus(" (").plus(set).plus(")");
     }
 
     public Axis withRange(double newLower, double newUpper) {

@@ -89,13 +89,21 @@ final class MapPainters {
                     Rectangle2D cell =
                             new Rectangle2D.Double(
                                     left + SEAM, top + SEAM, width - 2 * SEAM, height - 2 * SEAM);
-                    paint(g, cell, map.at(row, column), theme);
+                    double atX = frame.px(map.x().at(column));
+                    double atY = frame.py(map.y().at(row));
+                    paint(g, cell, atX, atY, map.at(row, column), theme);
                 }
             }
         }
 
         /** One cell; also the legend's. */
         static void paint(Graphics2D g, Rectangle2D cell, Tone tone, Theme theme) {
+            paint(g, cell, cell.getCenterX(), cell.getCenterY(), tone, theme);
+        }
+
+        /** A cell with its mark where the point itself lies. */
+        private static void paint(
+                Graphics2D g, Rectangle2D cell, double x, double y, Tone tone, Theme theme) {
             if (tone == Tone.NEUTRAL) {
                 g.setPaint(theme.ground());
                 g.setStroke(Theme.solid(1f));
@@ -105,7 +113,7 @@ final class MapPainters {
             g.setPaint(theme.fill(tone));
             g.fill(cell);
             double size = Math.clamp(0.42 * Math.min(cell.getWidth(), cell.getHeight()), 3, 11);
-            mark(g, cell.getCenterX(), cell.getCenterY(), size / 2, tone, theme.tone(tone));
+            mark(g, x, y, size / 2, tone, theme.tone(tone));
         }
 
         private static void mark(

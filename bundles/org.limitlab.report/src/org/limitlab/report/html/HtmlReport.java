@@ -129,7 +129,7 @@ public final class HtmlReport {
         return Double.isNaN(report.falseRefutations())
                 ? budget
                 : budget
-                        + "Were every claim here exactly true, chance alone would refute "
+                        + "Were every claim here exactly true, chance alone would refute at most "
                         + Numbers.line(report.falseRefutations(), 2)
                         + " of them.";
     }

@@ -13,6 +13,7 @@ public final class VerdictTable {
     private static final List<String> HEADER =
             List.of("verdict", "claim", "measured", "region", "paper");
     private static final int LEAST_CLAIM = 36;
+    private static final int LONGEST_WORDS = 60;
     private static final String GAP = "  ";
 
     private VerdictTable() {}
@@ -124,11 +125,19 @@ public final class VerdictTable {
                     List.of(
                             verdict,
                             Text.of(claim.sentence()).toString(),
-                            claim.effect().map(VerdictTable::measured).orElse(""),
+                            claim.effect()
+                                    .map(VerdictTable::measured)
+                                    .orElseGet(() -> unmeasured(claim)),
                             claim.effect().map(EffectView::region).orElse(""),
                             (paper.id() + " " + Text.of(paper.place())).strip()));
         }
         return rows;
+    }
+
+    /** A map has counts where others have a number. */
+    private static String unmeasured(ClaimView claim) {
+        String words = Text.of(claim.explanation()).toString();
+        return words.length() <= LONGEST_WORDS ? words : "";
     }
 
     private static String measured(EffectView effect) {
