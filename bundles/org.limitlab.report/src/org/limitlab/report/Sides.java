@@ -1,16 +1,17 @@
 package org.limitlab.report;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.limitlab.core.claim.Claim;
 import org.limitlab.core.claim.Question;
 import org.limitlab.core.claim.Side;
 import org.limitlab.engine.plan.RunPlan;
 import org.limitlab.engine.plan.Source;
 import org.limitlab.engine.plan.TheoryTask;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What stands on the sides of a claim. */
 final class Sides {
@@ -33,7 +34,8 @@ final class Sides {
         List<Integer> points = plan.pointsOf(claim);
         List<Side> sides = all(claim);
         for (int i = 1; i < sides.size() && !points.isEmpty(); i++) {
-            if (plan.source(sides.get(i), points.getFirst()) instanceof Source.Predicted predicted) {
+            if (plan.source(sides.get(i), points.getFirst())
+                    instanceof Source.Predicted predicted) {
                 return Optional.of(predicted.task());
             }
         }
