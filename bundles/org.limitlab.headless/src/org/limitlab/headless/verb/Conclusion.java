@@ -1,6 +1,5 @@
 package org.limitlab.headless.verb;
 
-import org.limitlab.core.claim.Outcome;
 import org.limitlab.engine.judge.Verdict;
 import org.limitlab.engine.run.RunDirectory;
 import org.limitlab.report.Reports;
@@ -35,10 +34,5 @@ record Conclusion(List<Verdict> verdicts, ReportView view, Path report) {
     /** True if every claim got the outcome that its author announced. */
     boolean isAsAnnounced() {
         return verdicts.stream().allMatch(Verdict::isAnnounced);
-    }
-
-    /** True if some claim has one of these outcomes. */
-    boolean has(Outcome... outcomes) {
-        return verdicts.stream().anyMatch(v -> List.of(outcomes).contains(v.outcome()));
     }
 }

@@ -25,7 +25,7 @@ import java.util.TreeSet;
 
 /**
  * Every stored value of every replica as a tidy table: one column an axis, then side, replica,
- * time, observable, indices and value. A failed replica's values are empty.
+ * time, observable, entry (row-major, of vectors) and value. A failed replica's values are empty.
  */
 final class ReplicaTable {
 
@@ -35,7 +35,7 @@ final class ReplicaTable {
     private final ResultStore store;
     private final List<String> wanted;
     private final List<String> axes;
-    private final int indices;
+    private final boolean entries;
 
     ReplicaTable(RunPlan plan, ResultStore store, List<String> wanted) {
         this.plan = plan;
@@ -43,12 +43,8 @@ final class ReplicaTable {
         this.wanted = List.copyOf(wanted);
         this.axes = List.copyOf(plan.experiment().axes().keySet());
         checkWanted();
-        this.indices =
-                cells().stream()
-                        .flatMap(c -> observables(c).stream())
-                        .mapToInt(o -> o.axes().size())
-                        .max()
-                        .orElse(0);
+        this.entries =
+                cells().stream().flatMap(c -> observables(c).stream()).anyMatch(o -> o.size() > 1);
     }
 
     private void checkWanted() {
@@ -81,8 +77,8 @@ final class ReplicaTable {
         CsvWriter csv = CsvWriter.builder().build(text);
         List<String> heading = new ArrayList<>(axes);
         heading.addAll(List.of("side", "replica", "time", "observable"));
-        for (int i = 1; i <= indices; i++) {
-            heading.add("index" + i);
+        if (entries) {
+            heading.add("entry");
         }
         heading.add("value");
         csv.writeRecord(heading);
@@ -124,23 +120,11 @@ final class ReplicaTable {
             row.add(Long.toString(range.first() + i / stride));
             row.add(Double.toString(times[time]));
             row.add(observable.id());
-            row.addAll(index(observable, inReplica % observable.size()));
+            if (entries) {
+                row.add(Integer.toString(inReplica % observable.size()));
+            }
             row.add(Double.isNaN(values[i]) ? "" : Double.toString(values[i]));
             csv.writeRecord(row);
         }
-    }
-
-    private List<String> index(Observable observable, int flat) {
-        List<String> index = new ArrayList<>();
-        int rest = flat;
-        for (int a = observable.axes().size() - 1; a >= 0; a--) {
-            int length = observable.axes().get(a).length();
-            index.add(0, Integer.toString(rest % length));
-            rest /= length;
-        }
-        while (index.size() < indices) {
-            index.add("");
-        }
-        return index;
     }
 }

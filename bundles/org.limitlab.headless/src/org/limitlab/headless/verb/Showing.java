@@ -7,9 +7,11 @@ import org.limitlab.headless.shell.ExitCode;
 import org.limitlab.headless.shell.Json;
 import org.limitlab.headless.shell.Session;
 import org.limitlab.report.text.VerdictTable;
+import org.limitlab.report.view.ReportView;
 
 import picocli.CommandLine.Option;
 
+import java.util.List;
 import java.util.Map;
 
 /** How the end of a run is shown. */
@@ -34,8 +36,12 @@ final class Showing {
         int code = ending.code();
         if (ending.conclusion().isPresent()) {
             Conclusion conclusion = ending.conclusion().get();
-            code = ExitCode.of(code, code(conclusion));
-            print(conclusion, directory, session);
+            code = ExitCode.of(code, code(conclusion.verdicts()));
+            print(
+                    conclusion.verdicts(),
+                    conclusion.view(),
+                    directory + "/" + Conclusion.REPORT,
+                    session);
         } else if (code == ExitCode.DONE && !json) {
             session.print("not all of it is here yet: merge the shards, then limitlab resume");
         }
@@ -58,26 +64,36 @@ final class Showing {
         return code;
     }
 
-    private int code(Conclusion conclusion) {
+    /** Prints verdicts on data of another program; gives the exit code. */
+    int show(List<Verdict> verdicts, ReportView view, String report, Session session) {
+        print(verdicts, view, report, session);
+        int code = code(verdicts);
+        if (json) {
+            session.json(Json.map("type", "judgement", "report", report, "code", code));
+        }
+        return code;
+    }
+
+    private int code(List<Verdict> verdicts) {
         boolean bad =
-                strict
-                        ? conclusion.has(Outcome.REFUTED, Outcome.UNDECIDED, Outcome.REPORTED)
-                        : conclusion.has(Outcome.REFUTED);
+                verdicts.stream()
+                        .map(Verdict::outcome)
+                        .anyMatch(o -> o == Outcome.REFUTED || strict && o != Outcome.SUPPORTED);
         return bad ? ExitCode.VERDICT : ExitCode.DONE;
     }
 
-    private void print(Conclusion conclusion, String directory, Session session) {
+    private void print(List<Verdict> verdicts, ReportView view, String report, Session session) {
         if (json) {
-            conclusion.verdicts().forEach(v -> session.json(object(v)));
+            verdicts.forEach(v -> session.json(object(v)));
             return;
         }
         session.out()
                 .print(
                         VerdictTable.plain(
-                                conclusion.view().claims(),
+                                view.claims(),
                                 session.environment().terminal().columns(),
                                 session.environment().colour()));
-        session.print("report: " + directory + "/" + Conclusion.REPORT);
+        session.print("report: " + report);
     }
 
     /** A verdict as verdicts.json has it, with a type. */
