@@ -8,7 +8,9 @@ import org.limitlab.engine.store.ResultStore;
 import org.limitlab.math.stats.Moments;
 import org.limitlab.math.stats.Stopping;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -33,11 +35,14 @@ public final class ClaimStopRule implements StopRule {
         StoreEvidence reader = new StoreEvidence(plan, store, replicas);
         for (Claim claim : plan.experiment().claims()) {
             Evidence evidence = reader.of(claim);
-            boolean enough =
-                    replicas >= firstLook(claim, evidence)
-                            && isNarrow(Judge.judge(claim, evidence));
-            if (!enough) {
+            if (replicas < firstLook(claim, evidence)) {
                 evidence.spots().forEach(s -> keys.addAll(s.cells()));
+                continue;
+            }
+            for (Verdict.Component wide : wide(Judge.judge(claim, evidence))) {
+                evidence.spots().stream()
+                        .filter(s -> s.point().entrySet().containsAll(wide.point().entrySet()))
+                        .forEach(s -> keys.addAll(s.cells()));
             }
         }
         return keys;
@@ -84,28 +89,28 @@ public final class ClaimStopRule implements StopRule {
         return largest;
     }
 
-    /** A rate must also be expected to be narrow if its exponent is as claimed. */
-    private boolean isDesigned(Verdict verdict) {
-        for (int i = 0; i < verdict.fits().size(); i++) {
-            double margin = verdict.components().get(i).margin();
-            double wanted = plan.experiment().replicas().untilWidth().orElse(margin / 2);
-            if (wanted > 0 && !(verdict.fits().get(i).designHalfWidth() <= wanted)) {
-                return false;
+    /** The components whose intervals are not yet narrow enough; only their cells go on. */
+    private List<Verdict.Component> wide(Verdict verdict) {
+        List<Verdict.Component> wide = new ArrayList<>();
+        for (int i = 0; i < verdict.components().size(); i++) {
+            Verdict.Component c = verdict.components().get(i);
+            double wanted = plan.experiment().replicas().untilWidth().orElse(c.margin() / 2);
+            if (isWide(c, wanted) || wanted > 0 && designHalfWidth(verdict, i) > wanted) {
+                wide.add(c);
             }
         }
-        return true;
+        return wide;
     }
 
-    private boolean isNarrow(Verdict verdict) {
-        for (Verdict.Component c : verdict.components()) {
-            double wanted = plan.experiment().replicas().untilWidth().orElse(c.margin() / 2);
-            boolean judged = Double.isFinite(wanted) && wanted > 0 && c.replicas() > 0;
-            double half = c.simultaneous().halfWidth() - c.budget().deterministic();
-            boolean exact = c.own().lower() == c.own().upper();
-            if (judged && !exact && !(half <= wanted)) {
-                return false;
-            }
-        }
-        return isDesigned(verdict);
+    /** A rate must also be expected to be narrow if its exponent is as claimed. */
+    private static double designHalfWidth(Verdict verdict, int component) {
+        return verdict.fits().isEmpty() ? 0 : verdict.fits().get(component).designHalfWidth();
+    }
+
+    private static boolean isWide(Verdict.Component c, double wanted) {
+        boolean judged = Double.isFinite(wanted) && wanted > 0 && c.replicas() > 0;
+        double half = c.simultaneous().halfWidth() - c.budget().deterministic();
+        boolean exact = c.own().lower() == c.own().upper();
+        return judged && !exact && !(half <= wanted);
     }
 }

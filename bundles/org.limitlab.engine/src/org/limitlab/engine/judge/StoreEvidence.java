@@ -93,7 +93,7 @@ public final class StoreEvidence {
                 of,
                 others,
                 paired,
-                stepCheck(measured, statistic),
+                stepCheck(claim, measured),
                 cells);
     }
 
@@ -129,10 +129,10 @@ public final class StoreEvidence {
         };
     }
 
-    private Optional<Data> stepCheck(Source measured, Statistic statistic) {
+    private Optional<Data> stepCheck(Claim claim, Source measured) {
         if (measured instanceof Source.Simulated simulated) {
-            return plan.stepCheck(simulated.cell())
-                    .map(cell -> replicas(cell, statistic.observable()));
+            return plan.stepCheck(claim, simulated.cell())
+                    .map(cell -> replicas(cell, claim.question().of().observable()));
         }
         return Optional.empty();
     }

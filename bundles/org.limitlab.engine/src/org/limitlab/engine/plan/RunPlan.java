@@ -125,6 +125,19 @@ public final class RunPlan {
         return Optional.ofNullable(stepChecks.get(cell.key()));
     }
 
+    /**
+     * The cell that halves the step of a claim's side, where the claim needs to know what the step
+     * does: not where the side that it is compared with knows the step itself.
+     */
+    public Optional<Cell> stepCheck(Claim claim, Cell cell) {
+        boolean needed =
+                cell.model()
+                        .numericalStep()
+                        .filter(new StepChecks(experiment, catalog, sides, points).needs(claim))
+                        .isPresent();
+        return needed ? stepCheck(cell) : Optional.empty();
+    }
+
     /** The names of simulated sides, the experiment's own first. */
     public List<String> simulatedSides() {
         return sides.simulated().stream().map(Sides.Simulated::name).toList();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -65,6 +66,11 @@ final class StepChecks {
         return Sides.sidesOf(claim).stream()
                 .anyMatch(
                         s -> s instanceof Side.Simulated named && named.name().equals(side.name()));
+    }
+
+    /** True for a step whose error belongs into the budget of a claim. */
+    Predicate<String> needs(Claim claim) {
+        return step -> isNeeded(claim, step);
     }
 
     private boolean isNeeded(Claim claim, String step) {

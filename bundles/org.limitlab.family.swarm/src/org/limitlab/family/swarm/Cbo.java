@@ -227,6 +227,11 @@ public final class Cbo implements Model<Cbo.Parameters> {
 
     @Override
     public List<String> examples() {
-        return List.of("cbo-decay.yaml");
+        return List.of(
+                "cbo-decay.yaml",
+                "cbo-decay-anisotropic.yaml",
+                "cbo-thresholds.yaml",
+                "cbo-mean-field.yaml",
+                "cbo-success.yaml");
     }
 }
