@@ -41,6 +41,14 @@ final class Fonts {
         return Holder.INSTANCE;
     }
 
+    /**
+     * Starts Java's font system; to be called before anything else of AWT, which would start it
+     * without the second attempt for machines that have no font.
+     */
+    static void start() {
+        get();
+    }
+
     Font regular(double size) {
         return regular.deriveFont((float) size);
     }

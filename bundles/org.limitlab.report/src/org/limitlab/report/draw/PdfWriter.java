@@ -33,6 +33,7 @@ final class PdfWriter {
     private PdfWriter() {}
 
     static void write(Figure figure, OutputStream to) throws IOException {
+        Fonts.start();
         FigureSpec spec = figure.spec();
         try (PDDocument document = new PDDocument()) {
             float width = (float) (spec.width() * POINTS);

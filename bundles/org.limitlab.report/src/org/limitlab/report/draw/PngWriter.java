@@ -27,6 +27,7 @@ final class PngWriter {
 
     /** The picture in memory. */
     static BufferedImage image(Figure figure, double scale) {
+        Fonts.start();
         FigureSpec spec = figure.spec();
         int width = (int) Math.round(spec.width() * scale);
         int height = (int) Math.round(spec.height() * scale);

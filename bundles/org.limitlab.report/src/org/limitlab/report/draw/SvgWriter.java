@@ -68,6 +68,7 @@ final class SvgWriter {
     }
 
     private static SVGGraphics2D graphics(String idPrefix) {
+        Fonts.start();
         try {
             Document document =
                     DocumentBuilderFactory.newInstance()
