@@ -4,6 +4,7 @@ import org.limitlab.headless.verb.CompareVerb;
 import org.limitlab.headless.verb.DescribeVerb;
 import org.limitlab.headless.verb.DoctorVerb;
 import org.limitlab.headless.verb.ExportVerb;
+import org.limitlab.headless.verb.JudgeVerb;
 import org.limitlab.headless.verb.ListVerb;
 import org.limitlab.headless.verb.MergeVerb;
 import org.limitlab.headless.verb.NewVerb;
@@ -49,6 +50,7 @@ final class Verbs {
         add("rerun", "Repeat a result and compare the numbers.", RerunVerb::new);
         add("compare", "Compare the numbers of two directories.", CompareVerb::new);
         add("verify", "Run examples and compare with announced verdicts.", VerifyVerb::new);
+        add("judge", "Judge data of another program.", JudgeVerb::new);
         add("report", "Write the report on results.", ReportVerb::new);
         add("plot", "Write a figure of results.", PlotVerb::new);
         add("export", "Write results as a table.", ExportVerb::new);
