@@ -14,5 +14,5 @@ test_example_plugin_builds_and_installs() {
   exits 0 installed/limitlab list
   contains out linear-attraction
   exits 0 "$product/limitlab" list
-  ! grep linear-attraction out
+  lacks out linear-attraction
 }

@@ -11,7 +11,7 @@ test_unknown_command_exits_2() { exits 2 "$product/limitlab" no-such-command && 
 
 test_nothing_but_the_answer_on_standard_error() {
   exits 2 "$product/limitlab" no-such-command
-  ! grep -E 'INFO|SLF4J|WARNING' err
+  lacks err 'INFO|SLF4J|WARNING'
 }
 
 test_starts_through_a_link_from_elsewhere() {
@@ -36,7 +36,7 @@ test_numerics_get_the_second_compiler_and_vectors() {
   fake_jdk new 25
   JAVA_HOME=$PWD/new exits 0 "$product/limitlab" -v run something
   contains out jdk.incubator.vector
-  ! grep -F TieredStopAtLevel out
+  lacks out TieredStopAtLevel
   JAVA_HOME=$PWD/new exits 0 "$product/limitlab" list
   contains out TieredStopAtLevel=1
 }

@@ -17,6 +17,10 @@ contains() { # FILE TEXT
   return 1
 }
 
+lacks() { # FILE PATTERN: not "! grep", whose failure set -e does not see
+  ! grep -nE -- "$2" "$1" || { echo "found in $1"; return 1; }
+}
+
 empty() { # FILE
   [ ! -s "$1" ] && return
   echo "$1 is not empty:"; cat "$1"
