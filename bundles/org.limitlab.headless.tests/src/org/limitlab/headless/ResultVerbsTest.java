@@ -97,7 +97,8 @@ class ResultVerbsTest {
         assertEquals("", well.err());
         List<String> names = well.json().stream().map(f -> f.get("name").asString()).toList();
         assertTrue(
-                names.containsAll(List.of("Java", "processor", "memory", "plug-ins", "disk")),
+                names.containsAll(
+                        List.of("Java", "processor", "memory", "plug-ins", "pictures", "disk")),
                 well.out());
         Catalog broken =
                 new CatalogBuilder()

@@ -51,6 +51,7 @@ public final class DoctorVerb extends Verb {
         machine();
         memory();
         catalog();
+        pictures();
         disk();
         int code = ExitCode.DONE;
         Table table = new Table();
@@ -123,6 +124,15 @@ public final class DoctorVerb extends Verb {
                         + ", "
                         + count(catalog.declaredClaims().size(), "claim"));
         catalog.problems().forEach(p -> problem("plug-ins", p.toString(), ExitCode.PLUGIN));
+    }
+
+    private void pictures() {
+        String problem = PictureProbe.problem();
+        if (problem.isEmpty()) {
+            note("pictures", "SVG, PDF and PNG are drawn, with the fonts that ship with LimitLab");
+        } else {
+            problem("pictures", "figures cannot be drawn: " + problem, ExitCode.IO);
+        }
     }
 
     private void disk() {
