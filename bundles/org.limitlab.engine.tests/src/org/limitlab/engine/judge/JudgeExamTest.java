@@ -279,4 +279,22 @@ class JudgeExamTest {
                 Outcome.REFUTED,
                 Judge.judge(claim(text.replace("n^-1}", "n^-1.5}")), evidence(spots)).outcome());
     }
+
+    /** The plain interval refutes n^-1, but only because b = 2 n1 is beyond the stated bound. */
+    @Test
+    void aCorrectionBeyondItsBoundAsksForLargerSizes() {
+        List<Evidence.Spot> spots = new ArrayList<>();
+        for (double n : SIZES) {
+            double gap = Math.pow(n / 25, -1) * (1 + 2 * 25 / n);
+            spots.add(spot(n, paths(4096, 0.1 * gap, 2 + gap), false, known(2)));
+        }
+        Claim claim =
+                claim(
+                        "{id: far, kind: rate, of: {observable: x, gap: bias}, against: 2,"
+                                + " along: n, law: n^-1, correction: n^-1, margin: 0.02}");
+        Verdict verdict = Judge.judge(claim, evidence(spots));
+        assertEquals(Outcome.UNDECIDED, verdict.outcome());
+        assertTrue(verdict.wouldDecide().startsWith("larger sizes"), verdict.wouldDecide());
+        assertEquals(0.025, verdict.chanceOfFalseRefutation(), 1e-12);
+    }
 }

@@ -113,6 +113,11 @@ final class Explanations {
                             + " exceeds half the margin "
                             + number(c.margin());
         }
+        if (claim.question() instanceof Question.Rate rate
+                && rate.correction().isPresent()
+                && c.region().excludes(c.own())) {
+            return "larger sizes: a correction of up to twice its bound could explain the data";
+        }
         if (c.replicas() == 0) {
             return "a more accurate theory";
         }

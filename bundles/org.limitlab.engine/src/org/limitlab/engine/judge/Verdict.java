@@ -3,6 +3,7 @@ package org.limitlab.engine.judge;
 import org.limitlab.core.claim.Claim;
 import org.limitlab.core.claim.Outcome;
 import org.limitlab.math.stats.Interval;
+import org.limitlab.math.stats.Intervals;
 import org.limitlab.math.stats.RateFit;
 import org.limitlab.math.stats.Region;
 
@@ -121,6 +122,20 @@ public record Verdict(
         components = List.copyOf(components);
         fits = List.copyOf(fits);
         map = List.copyOf(map);
+    }
+
+    /**
+     * The largest chance that noise alone refutes this claim, reached where the truth lies on the
+     * edge of the region: half of what an interval leaves out, all of it for a list; 0 where there
+     * is no noise. A claim that is exactly true is refuted far less often.
+     */
+    public double chanceOfFalseRefutation() {
+        boolean noisy = components.stream().anyMatch(c -> c.budget().monteCarlo() > 0);
+        if (!noisy || outcome == Outcome.REPORTED) {
+            return 0;
+        }
+        double left = 1 - Intervals.LEVEL;
+        return components.size() == 1 ? left / 2 : left;
     }
 
     /** True if the outcome is the one that the claim's author announced. */
