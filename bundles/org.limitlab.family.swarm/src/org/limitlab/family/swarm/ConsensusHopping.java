@@ -144,6 +144,6 @@ public final class ConsensusHopping implements Model<ConsensusHopping.Parameters
 
     @Override
     public List<String> examples() {
-        return List.of();
+        return List.of("hop-quadratic.yaml", "hop-proximal.yaml", "hop-identity.yaml");
     }
 }

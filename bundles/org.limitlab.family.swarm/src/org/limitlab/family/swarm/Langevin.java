@@ -172,4 +172,9 @@ public final class Langevin implements Model<Langevin.Parameters> {
     public List<Theory<?>> theories() {
         return List.of(new LangevinPassage(), new KramersTime());
     }
+
+    @Override
+    public List<String> examples() {
+        return List.of("langevin-passage.yaml");
+    }
 }

@@ -179,4 +179,9 @@ public final class SimulatedAnnealing implements Model<SimulatedAnnealing.Parame
                 p.lowerWall,
                 p.upperWall);
     }
+
+    @Override
+    public List<String> examples() {
+        return List.of("annealing-success.yaml");
+    }
 }

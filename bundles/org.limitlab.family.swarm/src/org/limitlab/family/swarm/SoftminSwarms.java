@@ -310,4 +310,16 @@ public final class SoftminSwarms implements Model<SoftminSwarms.Parameters> {
                 new SoftminMeanField(),
                 new SoftminLargeSwarm());
     }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "softmin-energy.yaml",
+                "softmin-balance.yaml",
+                "softmin-barrier.yaml",
+                "softmin-sign-change.yaml",
+                "softmin-passage.yaml",
+                "softmin-mean-field.yaml",
+                "softmin-success.yaml");
+    }
 }
