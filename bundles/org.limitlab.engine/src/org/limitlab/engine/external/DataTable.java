@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 
 import org.limitlab.core.claim.Claim;
-import org.limitlab.core.problem.ConfigurationException;
 import org.limitlab.core.problem.Place;
 import org.limitlab.core.problem.Problems;
 import org.limitlab.engine.judge.Evidence;
@@ -80,7 +79,8 @@ public final class DataTable {
     /**
      * Reads a table.
      *
-     * @throws ConfigurationException with all problems of the table (the first twenty)
+     * @throws org.limitlab.core.problem.ConfigurationException with all problems of the table (the
+     *     first twenty)
      * @throws IOException if it cannot be read
      */
     public static DataTable read(Path file) throws IOException {
@@ -93,7 +93,8 @@ public final class DataTable {
      * Reads a table.
      *
      * @param source its name in messages
-     * @throws ConfigurationException with all problems of the table (the first twenty)
+     * @throws org.limitlab.core.problem.ConfigurationException with all problems of the table (the
+     *     first twenty)
      */
     public static DataTable read(String source, Reader reader) {
         List<Row> rows = new ArrayList<>();
@@ -151,7 +152,8 @@ public final class DataTable {
     /**
      * What the table says about a claim.
      *
-     * @throws ConfigurationException if the table lacks what the claim is about, or has holes
+     * @throws org.limitlab.core.problem.ConfigurationException if the table lacks what the claim is
+     *     about, or has holes
      */
     public Evidence evidence(Claim claim) {
         return new TableEvidence(this, claim).evidence();

@@ -90,7 +90,7 @@ final class RowReader {
                 try {
                     double x = Double.parseDouble(text);
                     return Double.isFinite(x) ? x : wrong(column, text);
-                } catch (NumberFormatException e) {
+                } catch (NumberFormatException _) {
                     return wrong(column, text);
                 }
             }

@@ -290,7 +290,7 @@ final class TableEvidence {
     private static Optional<Double> number(String text) {
         try {
             return Optional.of(Double.parseDouble(text));
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException _) {
             return Optional.empty();
         }
     }

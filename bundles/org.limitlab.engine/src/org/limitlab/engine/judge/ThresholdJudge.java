@@ -157,7 +157,7 @@ final class ThresholdJudge {
                 half[j] = Math.abs(b[j] - a[j]) / 2;
             }
             return half;
-        } catch (Selection.Empty e) {
+        } catch (Selection.Empty _) {
             return new double[0];
         }
     }
