@@ -17,6 +17,8 @@ public final class ConsensusPoint {
     /** Standard deviations of the sampling law that are integrated over. */
     private static final double REACH = 10;
 
+    private static final double ROUNDING = 1e-12;
+
     private ConsensusPoint() {}
 
     /**
@@ -151,7 +153,13 @@ public final class ConsensusPoint {
                     squareError <= 1e-9 * fine.meanSquare()
                             && biasError <= 1e-9 * Math.sqrt(fine.meanSquare());
             if (settled || panels >= 1024) {
-                return new Errors(fine.bias(), fine.meanSquare(), biasError, squareError);
+                // beside the refinements, a thousand additions round
+                double scale = Math.sqrt(fine.meanSquare());
+                return new Errors(
+                        fine.bias(),
+                        fine.meanSquare(),
+                        biasError + ROUNDING * scale,
+                        squareError + ROUNDING * fine.meanSquare());
             }
             coarse = fine;
         }
