@@ -12,6 +12,8 @@ import java.util.Locale;
 /** Says in a sentence why a verdict is what it is, and what would decide an undecided claim. */
 final class Explanations {
 
+    private static final double MOST_TIMES_MORE = 1e6;
+
     private Explanations() {}
 
     /**
@@ -134,6 +136,9 @@ final class Explanations {
                     : "more replicas: the value lies near the edge of the region";
         }
         double factor = Math.pow(half / wanted, 2);
+        if (!(factor < MOST_TIMES_MORE)) {
+            return "far more replicas, or a wider margin";
+        }
         long replicas = (long) Math.ceil(c.replicas() * factor);
         return "about " + powerOfTwo(replicas) + " replicas a point instead of " + c.replicas();
     }

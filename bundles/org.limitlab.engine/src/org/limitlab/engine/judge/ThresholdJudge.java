@@ -144,17 +144,20 @@ final class ThresholdJudge {
     }
 
     /**
-     * Half the difference of the statistic between the two edges: what counts as a margin in the
-     * statistic's own unit, for stopping and for what the data could have shown. It does not say
-     * where between the edges the change lies.
+     * Half the difference of the statistic between the two edges, less its error: what counts as a
+     * margin in the statistic's own unit, for stopping and for what the data could have shown. It
+     * does not say where between the edges the change lies.
      */
     private double[] response(Evidence.Spot before, Evidence.Spot after) {
         try {
-            double[] a = comparisons(before, level).values();
-            double[] b = comparisons(after, level).values();
-            double[] half = new double[a.length];
+            Comparisons a = comparisons(before, level);
+            Comparisons b = comparisons(after, level);
+            double[] half = new double[a.columns()];
             for (int j = 0; j < half.length; j++) {
-                half[j] = Math.abs(b[j] - a[j]) / 2;
+                double difference = Math.abs(b.values()[j] - a.values()[j]);
+                double error = Math.hypot(a.own().get(j).halfWidth(), b.own().get(j).halfWidth());
+                // a run with no difference yet goes on
+                half[j] = Math.max(Double.MIN_NORMAL, (difference - error) / 2);
             }
             return half;
         } catch (Selection.Empty _) {

@@ -3,8 +3,11 @@ package org.limitlab.math.stats.exam;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The figures of the exam as a page of the documentation. */
@@ -14,17 +17,18 @@ final class ExamReport {
 
     static void write(Path page, List<Cell.Result> results, long rootSeed) throws IOException {
         StringBuilder text = new StringBuilder(preamble(results, rootSeed));
-        String kind = "";
+        Map<String, List<Cell.Result>> kinds = new LinkedHashMap<>();
         for (Cell.Result r : results) {
-            if (!r.cell().kind().equals(kind)) {
-                kind = r.cell().kind();
-                text.append("\n## ").append(kind.substring(0, 1).toUpperCase(Locale.ROOT));
-                text.append(kind.substring(1)).append("\n\n");
-                text.append("| case | claims | SUPPORTED | REFUTED | covered | mean replicas |");
-                text.append(" asked | |\n|---|---|---|---|---|---|---|---|\n");
-            }
-            text.append(row(r));
+            kinds.computeIfAbsent(r.cell().kind(), k -> new ArrayList<>()).add(r);
         }
+        kinds.forEach(
+                (kind, rows) -> {
+                    text.append("\n## ").append(kind.substring(0, 1).toUpperCase(Locale.ROOT));
+                    text.append(kind.substring(1)).append("\n\n");
+                    text.append("| case | claims | SUPPORTED | REFUTED | covered |");
+                    text.append(" mean replicas | asked | |\n|---|---|---|---|---|---|---|---|\n");
+                    rows.forEach(r -> text.append(row(r)));
+                });
         Files.createDirectories(page.getParent());
         Files.writeString(page, text);
     }

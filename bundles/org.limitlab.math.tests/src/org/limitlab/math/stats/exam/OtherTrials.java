@@ -73,8 +73,8 @@ final class OtherTrials {
 
     /**
      * A threshold of a probability at 1/2, claimed at 0 with margin 1. The run stops when both
-     * half-widths are at most half of half the measured difference between the edges, which says
-     * nothing of where between them the change lies.
+     * half-widths are at most half of half the difference between the edges, less its error; that
+     * says nothing of where between them the change lies.
      *
      * @param logistic response: logistic, or linear with flat ends
      */
@@ -90,7 +90,7 @@ final class OtherTrials {
                 Interval before = Intervals.probability(low, replicas, LEVEL);
                 Interval after = Intervals.probability(high, replicas, LEVEL);
                 double width = Math.max(before.halfWidth(), after.halfWidth());
-                double by = Math.abs(high - low) / (2.0 * replicas);
+                double by = certain(Math.abs(high - low) / (double) replicas, before, after);
                 if (Stopping.isEnough(width, 0, by)) {
                     Decision d = Threshold.decide(before, after, 0.5, true);
                     return new Trial.Outcome(d, true, replicas, true);
@@ -116,7 +116,8 @@ final class OtherTrials {
                 Interval before = Intervals.mean(low, LEVEL);
                 Interval after = Intervals.mean(high, LEVEL);
                 double width = Math.max(before.halfWidth(), after.halfWidth());
-                double by = Math.abs(Moments.of(high).mean() - Moments.of(low).mean()) / 2;
+                double difference = Moments.of(high).mean() - Moments.of(low).mean();
+                double by = certain(Math.abs(difference), before, after);
                 if (Stopping.isEnough(width, 0, by)) {
                     Decision d = Threshold.decide(before, after, 0, true);
                     return new Trial.Outcome(d, true, replicas, true);
@@ -124,6 +125,12 @@ final class OtherTrials {
                 replicas *= 2;
             }
         };
+    }
+
+    /** Half of the difference between the edges, less its own error: as in the engine's judge. */
+    private static double certain(double difference, Interval before, Interval after) {
+        double error = Math.hypot(before.halfWidth(), after.halfWidth());
+        return Math.max(0, difference - error) / 2;
     }
 
     /** Coverage of the bracket: 21 points on [-1, 1], the change anywhere inside. */
