@@ -17,6 +17,7 @@ import org.limitlab.engine.store.ResultStore;
 import org.limitlab.engine.store.TheoryData;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class StoreEvidence {
     private final RunPlan plan;
     private final ResultStore store;
     private final int most;
+    private final Map<String, List<Cell>> groups = new HashMap<>();
 
     /**
      * A reader.
@@ -43,6 +45,7 @@ public final class StoreEvidence {
         this.plan = plan;
         this.store = store;
         this.most = most;
+        plan.cells().forEach(c -> groups.computeIfAbsent(c.group(), g -> new ArrayList<>()).add(c));
     }
 
     /** All sides of a claim at all its points. */
@@ -196,11 +199,10 @@ public final class StoreEvidence {
         int width = times.length * observable.get().size();
         ReplicaRange range = new ReplicaRange(0, n);
         double[] flat = store.read(cell.key(), id, range);
-        boolean[] failed = new boolean[n];
-        store.failures(cell.key(), range).forEach(f -> failed[(int) f.replica()] = true);
+        BitSet failed = failed(cell, n);
         List<double[]> rows = new ArrayList<>();
         for (int r = 0; r < n; r++) {
-            if (!failed[r]) {
+            if (!failed.get(r)) {
                 rows.add(java.util.Arrays.copyOfRange(flat, r * width, (r + 1) * width));
             }
         }
@@ -209,6 +211,20 @@ public final class StoreEvidence {
         }
         return Data.replicas(
                 times, observable.get().size(), rows.toArray(double[][]::new), n - rows.size());
+    }
+
+    /**
+     * Replicas that failed in a cell or in one that shares its noise: left out of all of them, so
+     * that replica r stays beside replica r.
+     */
+    private BitSet failed(Cell cell, int replicas) {
+        BitSet failed = new BitSet();
+        for (Cell other : groups.get(cell.group())) {
+            long stored = Math.min(replicas, store.replicas(other.key()));
+            store.failures(other.key(), new ReplicaRange(0, stored))
+                    .forEach(f -> failed.set((int) f.replica()));
+        }
+        return failed;
     }
 
     /** Replicas of a cell that verdicts use. */
