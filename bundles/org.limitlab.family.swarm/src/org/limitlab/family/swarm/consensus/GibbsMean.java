@@ -15,6 +15,9 @@ public final class GibbsMean {
     /** exp of less than this is 0 in double precision. */
     private static final double VANISHES = -745.2;
 
+    /** Below so many axes, sums run over points first. */
+    private static final int FEW_AXES = 32;
+
     private final double alpha;
     private final int dimension;
     private final double[] sums;
@@ -79,7 +82,11 @@ public final class GibbsMean {
             total += w;
         }
         weight += total;
-        addWeighted(x, at, count);
+        if (dimension < FEW_AXES) {
+            addByAxis(x, at, count);
+        } else {
+            addWeighted(x, at, count);
+        }
     }
 
     private static double least(double[] values, int count) {
@@ -105,6 +112,32 @@ public final class GibbsMean {
             sums[j] *= factor;
         }
         weight *= factor;
+    }
+
+    /** Axis by axis where points are short: one long loop each instead of many short ones. */
+    private void addByAxis(double[] x, int at, int count) {
+        final int d = dimension;
+        final double[] w = weights;
+        for (int j = 0; j < d; j++) {
+            double s0 = 0;
+            double s1 = 0;
+            double s2 = 0;
+            double s3 = 0;
+            int k = at + j;
+            int i = 0;
+            for (; i <= count - 4; i += 4) {
+                s0 += w[i] * x[k];
+                s1 += w[i + 1] * x[k + d];
+                s2 += w[i + 2] * x[k + 2 * d];
+                s3 += w[i + 3] * x[k + 3 * d];
+                k += 4 * d;
+            }
+            for (; i < count; i++) {
+                s0 += w[i] * x[k];
+                k += d;
+            }
+            sums[j] += (s0 + s1) + (s2 + s3);
+        }
     }
 
     /** Four points at a time, so that each sum is loaded and stored once for them. */
