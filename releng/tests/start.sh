@@ -32,10 +32,9 @@ test_java_is_chosen_by_version() {
   contains out "fake 26"
 }
 
-test_numerics_get_the_second_compiler_and_vectors() {
+test_numerics_get_the_second_compiler() {
   fake_jdk new 25
   JAVA_HOME=$PWD/new exits 0 "$product/limitlab" -v run something
-  contains out jdk.incubator.vector
   lacks out TieredStopAtLevel
   JAVA_HOME=$PWD/new exits 0 "$product/limitlab" list
   contains out TieredStopAtLevel=1
