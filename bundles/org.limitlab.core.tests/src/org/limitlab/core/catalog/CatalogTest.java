@@ -174,4 +174,12 @@ class CatalogTest {
         Catalog installed = new CatalogBuilder().addBundle("org.example", "1.2.0").build();
         assertFalse(installed.missing("org.example", "1.3").isEmpty());
     }
+
+    @Test
+    void aFamilyIsNamedByThePackageAfterFamilyOrByTheLast() {
+        assertEquals("swarm", CatalogBuilder.familyOf("org.limitlab.family.swarm"));
+        assertEquals("swarm", CatalogBuilder.familyOf("org.limitlab.family.swarm.softmin"));
+        assertEquals("meanattraction", CatalogBuilder.familyOf("org.example.meanattraction"));
+        assertEquals("alone", CatalogBuilder.familyOf("alone"));
+    }
 }

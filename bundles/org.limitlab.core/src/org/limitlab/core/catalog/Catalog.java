@@ -39,7 +39,8 @@ public final class Catalog {
     /**
      * A contribution and who made it.
      *
-     * @param family short name: the last part of the package, "swarm" for org.limitlab.family.swarm
+     * @param family short name: the part of the package after "family", "swarm" for
+     *     org.limitlab.family.swarm.softmin; without one, the package's last part
      * @param contributor bundle, or class given by hand
      */
     public record Contribution<T>(T value, String family, String contributor) {}

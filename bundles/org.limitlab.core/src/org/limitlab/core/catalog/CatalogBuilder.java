@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
  */
 public final class CatalogBuilder {
 
+    private static final String FAMILY = ".family.";
+
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     final Map<String, Catalog.Contribution<Model<?>>> models = new LinkedHashMap<>();
@@ -104,8 +106,17 @@ public final class CatalogBuilder {
     }
 
     static String family(Object contribution) {
-        String name = contribution.getClass().getPackageName();
-        return name.substring(name.lastIndexOf('.') + 1);
+        return familyOf(contribution.getClass().getPackageName());
+    }
+
+    /** Of a package a.family.NAME.part: NAME; of any other: its last segment. */
+    static String familyOf(String name) {
+        int within = name.indexOf(FAMILY);
+        if (within < 0) {
+            return name.substring(name.lastIndexOf('.') + 1);
+        }
+        String family = name.substring(within + FAMILY.length());
+        return family.contains(".") ? family.substring(0, family.indexOf('.')) : family;
     }
 
     private void addPart(Part part, String contributor) {
