@@ -9,6 +9,7 @@ import org.limitlab.math.random.Purpose;
 import org.limitlab.math.random.RandomStream;
 import org.limitlab.math.random.Streams;
 
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 class ReductionsTest {
@@ -119,7 +120,7 @@ class ReductionsTest {
         assertEquals(0.06673951, p.lower(), 1e-7);
         assertEquals(0.65245285, p.upper(), 1e-7);
         assertEquals(Math.sqrt(0.021), p.standardError(), 1e-15);
-        Reduced none = reductions.probability(values, 4);
+        Reduced none = reductions.probability(values, OptionalDouble.of(4));
         assertEquals(0, none.value(), 0.0);
         assertEquals(0, none.lower(), 0.0);
         assertEquals(1 - Math.pow(0.025, 0.1), none.upper(), 1e-8);

@@ -3,7 +3,6 @@ package org.limitlab.engine.judge;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.limitlab.core.claim.Statistic;
 import org.limitlab.math.stats.Band;
-import org.limitlab.math.stats.Estimate;
 import org.limitlab.math.stats.Interval;
 
 import java.util.ArrayList;
@@ -50,9 +49,26 @@ record Comparisons(
             throw new Selection.Empty(against.nothing().get());
         }
         if (against != null && !against.isKnown()) {
-            return simulated(statistic, evidence, spot, selection, other, level, random);
+            return simulated(statistic, evidence, spot, selection, other, level, random).turned();
         }
-        return known(statistic, evidence, spot, selection, against, level, random);
+        return known(statistic, evidence, spot, selection, against, level, random).turned();
+    }
+
+    /** Directions by whole turns, so that each lies within half a turn of the other side's. */
+    private Comparisons turned() {
+        if (!measured.isAngle()) {
+            return this;
+        }
+        double[] near = values.clone();
+        List<Interval> alone = new ArrayList<>();
+        List<Interval> family = new ArrayList<>();
+        for (int j = 0; j < near.length; j++) {
+            near[j] = reference[j] + Math.IEEEremainder(values[j] - reference[j], 2 * Math.PI);
+            alone.add(own.get(j).plus(near[j] - values[j]));
+            family.add(simultaneous.get(j).plus(near[j] - values[j]));
+        }
+        return new Comparisons(
+                measured, near, alone, family, reference, scale, theory, step, replicas);
     }
 
     private static Comparisons known(
@@ -181,7 +197,12 @@ record Comparisons(
                                 reference)
                         .values();
         for (int j = 0; j < step.length; j++) {
-            step[j] = Math.abs(coarse[j] - fine[j]);
+            double difference = coarse[j] - fine[j];
+            step[j] =
+                    Math.abs(
+                            measured.isAngle()
+                                    ? Math.IEEEremainder(difference, 2 * Math.PI)
+                                    : difference);
         }
         return step;
     }
@@ -227,7 +248,7 @@ record Comparisons(
             throw new Selection.Empty(
                     "a distance between two simulations needs the same noise: couple them");
         }
-        return independent(statistic, evidence, spot, selection, against, level);
+        return independent(statistic, evidence, spot, selection, against, level, random);
     }
 
     private static boolean isLinear(Statistic statistic, Evidence evidence) {
@@ -269,17 +290,12 @@ record Comparisons(
             Evidence.Spot spot,
             Selection selection,
             Data against,
-            double level) {
+            double level,
+            UniformRandomProvider random) {
         Statistic plain = asValue(statistic);
         Measured a = new Measured(plain, evidence.reduction(), selection, spot, spot.of(), null);
         Measured b = new Measured(plain, evidence.reduction(), selection, spot, against, null);
-        List<Estimate> differences = new ArrayList<>();
-        List<Estimate> first = a.estimates();
-        List<Estimate> second = b.estimates();
-        for (int j = 0; j < first.size(); j++) {
-            differences.add(first.get(j).minus(second.get(j)));
-        }
-        Band band = Band.ofDependent(differences, level);
+        Band band = a.minus(b, level, random);
         int columns = a.columns();
         return new Comparisons(
                 a,

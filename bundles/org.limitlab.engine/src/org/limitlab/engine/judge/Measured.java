@@ -46,6 +46,9 @@ final class Measured {
         double[][] slopes = new double[raw.rows().length][];
         for (int r = 0; r < slopes.length; r++) {
             double[] row = raw.rows()[r].clone();
+            if (raw.reduction() == Reduction.CIRCULAR_MEAN) {
+                unwind(row);
+            }
             if (raw.reduction() == Reduction.MEAN_OF_LOG) {
                 for (int i = 0; i < row.length; i++) {
                     row[i] = Math.log(row[i]);
@@ -54,8 +57,19 @@ final class Measured {
             slopes[r] = slopes(row);
         }
         Reduction reduction =
-                raw.reduction() == Reduction.MEAN_OF_LOG ? Reduction.MEAN : raw.reduction();
-        return new Samples(slopes, reduction, raw.event());
+                switch (raw.reduction()) {
+                    case MEAN_OF_LOG, CIRCULAR_MEAN -> Reduction.MEAN;
+                    default -> raw.reduction();
+                };
+        return new Samples(slopes, reduction, raw.event(), raw.end());
+    }
+
+    /** Makes angles continuous in time: the next one is less than half a turn away. */
+    private void unwind(double[] row) {
+        int entries = row.length / selection.timeIndices().length;
+        for (int i = entries; i < row.length; i++) {
+            row[i] = row[i - entries] + Math.IEEEremainder(row[i] - row[i - entries], 2 * Math.PI);
+        }
     }
 
     private boolean isJackknifedSlope() {
@@ -115,11 +129,8 @@ final class Measured {
         return slopes(logs);
     }
 
-    /** Each column's value with its standard error. */
-    List<Estimate> estimates() {
-        if (!isJackknifedSlope()) {
-            return Reducer.estimates(samples);
-        }
+    /** Each slope of logs of means with its standard error. */
+    private List<Estimate> estimates() {
         int groups = Jackknife.groups(replicas(), true);
         double[][] without = new double[groups][];
         for (int g = 0; g < groups; g++) {
@@ -132,6 +143,24 @@ final class Measured {
             list.add(Jackknife.estimate(replicas(), full[e], g -> without[g][entry]));
         }
         return list;
+    }
+
+    /** Intervals of the difference to an independent other side. */
+    Band minus(Measured other, double level, UniformRandomProvider random) {
+        if (!isJackknifedSlope()) {
+            return Reducer.difference(samples, other.samples, level, random);
+        }
+        List<Estimate> differences = new ArrayList<>();
+        List<Estimate> theirs = other.estimates();
+        for (Estimate own : estimates()) {
+            differences.add(own.minus(theirs.get(differences.size())));
+        }
+        return Band.ofDependent(differences, level);
+    }
+
+    /** True for directions, which are the same after a whole turn. */
+    boolean isAngle() {
+        return samples.reduction() == Reduction.CIRCULAR_MEAN;
     }
 
     /** Intervals of all columns. */

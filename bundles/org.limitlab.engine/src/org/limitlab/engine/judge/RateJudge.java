@@ -5,6 +5,7 @@ import org.limitlab.core.claim.Question;
 import org.limitlab.core.claim.Statistic;
 import org.limitlab.core.expression.Law;
 import org.limitlab.core.model.Reduction;
+import org.limitlab.core.yaml.Fields;
 import org.limitlab.math.stats.BiasRate;
 import org.limitlab.math.stats.CorrectedRate;
 import org.limitlab.math.stats.Correction;
@@ -16,6 +17,7 @@ import org.limitlab.math.stats.LogRate;
 import org.limitlab.math.stats.RateFit;
 import org.limitlab.math.stats.Region;
 import org.limitlab.math.stats.Sensitivity;
+import org.limitlab.math.stats.Sums;
 import org.limitlab.math.stats.SupGap;
 
 import java.util.ArrayList;
@@ -403,11 +405,30 @@ final class RateJudge {
             case PROBABILITY ->
                     BiasRate.of(law, mapped(x, v -> isEvent(v, line) ? 1 : 0), line.shared(), at);
             case LOG_OF_MEAN -> LogRate.ofPositive(law, x, line.shared(), at);
+            case VARIANCE -> LogRate.ofPositive(law, deviations(x), line.shared(), at);
+            case MEDIAN, MODE, CENSORED_TIME ->
+                    throw new IllegalArgumentException(
+                            "no method for the rate of a "
+                                    + Fields.spelling(line.reduction())
+                                    + "; claim one of a mean, a root mean square, a variance or a"
+                                    + " probability");
+            case CIRCULAR_MEAN -> BiasRate.of(law, x, line.shared(), at);
             default ->
                     isPositiveMean(x)
                             ? LogRate.ofPositive(law, x, line.shared(), at)
                             : BiasRate.of(law, x, line.shared(), at);
         };
+    }
+
+    /** Squares whose means are the sample variances. */
+    private static double[][] deviations(double[][] x) {
+        double[][] squares = new double[x.length][];
+        for (int i = 0; i < x.length; i++) {
+            double mean = Sums.mean(x[i]);
+            double factor = x[i].length / (x[i].length - 1.0);
+            squares[i] = Arrays.stream(x[i]).map(v -> factor * (v - mean) * (v - mean)).toArray();
+        }
+        return squares;
     }
 
     private static double[] known(Line line) {

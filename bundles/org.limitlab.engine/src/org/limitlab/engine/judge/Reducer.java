@@ -2,18 +2,23 @@ package org.limitlab.engine.judge;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.limitlab.core.model.Reduction;
+import org.limitlab.engine.summary.Reduced;
+import org.limitlab.engine.summary.Reductions;
 import org.limitlab.math.stats.Band;
 import org.limitlab.math.stats.Estimate;
 import org.limitlab.math.stats.Interval;
 import org.limitlab.math.stats.Intervals;
 import org.limitlab.math.stats.Jackknife;
-import org.limitlab.math.stats.Sums;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 
-/** Reduces replicas column by column, each reduction with its own interval. */
+/**
+ * Reduces replicas column by column, as {@link Reductions} does, and adds the family: intervals
+ * that hold for all columns together. Means have the multiplier bootstrap for it, all other
+ * statistics Bonferroni's level.
+ */
 final class Reducer {
 
     private Reducer() {}
@@ -21,24 +26,100 @@ final class Reducer {
     /** Intervals of all columns. */
     static Band band(Samples samples, double level, UniformRandomProvider random) {
         return switch (samples.reduction()) {
-            case MEAN, HISTOGRAM, MEMBERS, MEAN_OF_LOG ->
-                    Band.ofMeans(transformed(samples), level, random);
-            case SECOND_MOMENT -> Band.ofMeans(transformed(samples), level, random);
+            case MEAN, HISTOGRAM, MEMBERS -> Band.ofMeans(samples.rows(), level, random);
+            case MEAN_OF_LOG -> means(samples, Math::log, level, random);
+            case SECOND_MOMENT -> means(samples, x -> x * x, level, random);
             case RMS ->
-                    Band.ofMeans(transformed(samples), level, random)
-                            .map(x -> Math.sqrt(Math.max(0, x)));
+                    means(samples, x -> x * x, level, random).map(x -> Math.sqrt(Math.max(0, x)));
             case LOG_OF_MEAN ->
-                    Band.ofMeans(transformed(samples), level, random)
+                    Band.ofMeans(samples.rows(), level, random)
                             .map(x -> x > 0 ? Math.log(x) : Double.NEGATIVE_INFINITY);
-            case PROBABILITY -> probabilities(samples, level);
-            case VARIANCE, CIRCULAR_MEAN -> Band.ofDependent(estimates(samples), level);
-            case MEDIAN -> medians(samples, level);
-            case CENSORED_TIME -> censored(samples, level, random);
-            case MODE -> modes(samples, level);
+            default -> bonferroni(samples, level);
         };
     }
 
-    /** Each column as a number with a standard error. */
+    private static Band means(
+            Samples samples,
+            java.util.function.DoubleUnaryOperator function,
+            double level,
+            UniformRandomProvider random) {
+        double[][] rows = new double[samples.rows().length][];
+        for (int r = 0; r < rows.length; r++) {
+            rows[r] = Arrays.stream(samples.rows()[r]).map(function).toArray();
+        }
+        return Band.ofMeans(rows, level, random);
+    }
+
+    private static Band bonferroni(Samples samples, double level) {
+        Reductions own = new Reductions(level);
+        Reductions family =
+                new Reductions(Intervals.bonferroniLevel(level, Math.max(1, samples.columns())));
+        List<Band.Component> components = new ArrayList<>();
+        for (int j = 0; j < samples.columns(); j++) {
+            double[] column = samples.column(j);
+            Reduced reduced = reduced(own, samples, column);
+            components.add(
+                    new Band.Component(
+                            reduced.value(),
+                            reduced.standardError(),
+                            reduced.interval(),
+                            reduced(family, samples, column).interval()));
+        }
+        return new Band(
+                components, components.size() == 1 ? Band.Method.SINGLE : Band.Method.BONFERRONI);
+    }
+
+    private static Reduced reduced(Reductions reductions, Samples samples, double[] column) {
+        return samples.reduction() == Reduction.PROBABILITY
+                ? reductions.probability(column, samples.event())
+                : reductions.reduce(samples.reduction(), column, samples.end());
+    }
+
+    /**
+     * Differences of two statistics from independent replicas: Welch's for functions of means; for
+     * all others the ends of both intervals are combined as squares are, after Zou and Donner
+     * (2008), "Construction of confidence limits about effect measures".
+     */
+    static Band difference(Samples a, Samples b, double level, UniformRandomProvider random) {
+        if (isFunctionOfMean(a.reduction())) {
+            List<Estimate> differences = new ArrayList<>();
+            List<Estimate> first = estimates(a);
+            List<Estimate> second = estimates(b);
+            for (int j = 0; j < first.size(); j++) {
+                differences.add(first.get(j).minus(second.get(j)));
+            }
+            return Band.ofDependent(differences, level);
+        }
+        Band first = band(a, level, random);
+        Band second = band(b, level, random);
+        List<Band.Component> components = new ArrayList<>();
+        for (int j = 0; j < a.columns(); j++) {
+            Band.Component x = first.components().get(j);
+            Band.Component y = second.components().get(j);
+            components.add(
+                    new Band.Component(
+                            x.value() - y.value(),
+                            Double.NaN,
+                            difference(x.value(), x.own(), y.value(), y.own()),
+                            difference(x.value(), x.simultaneous(), y.value(), y.simultaneous())));
+        }
+        return new Band(components, first.method());
+    }
+
+    private static boolean isFunctionOfMean(Reduction reduction) {
+        return switch (reduction) {
+            case MEAN, HISTOGRAM, MEMBERS, MEAN_OF_LOG, SECOND_MOMENT, RMS, LOG_OF_MEAN -> true;
+            default -> false;
+        };
+    }
+
+    private static Interval difference(double a, Interval first, double b, Interval second) {
+        double below = Math.hypot(a - first.lower(), second.upper() - b);
+        double above = Math.hypot(first.upper() - a, b - second.lower());
+        return Double.isNaN(a - b) ? Interval.UNKNOWN : new Interval(a - b - below, a - b + above);
+    }
+
+    /** Each column of a function of means as a number with a standard error. */
     static List<Estimate> estimates(Samples samples) {
         List<Estimate> list = new ArrayList<>();
         for (int j = 0; j < samples.columns(); j++) {
@@ -73,167 +154,8 @@ final class Reducer {
                     kept[n++] = column[r];
                 }
             }
-            kept = java.util.Arrays.copyOf(kept, n);
+            kept = Arrays.copyOf(kept, n);
         }
-        return value(samples, kept);
-    }
-
-    private static double value(Samples samples, double[] x) {
-        return switch (samples.reduction()) {
-            case MEAN, HISTOGRAM, MEMBERS, CENSORED_TIME -> mean(x, v -> v);
-            case MEAN_OF_LOG -> mean(x, Math::log);
-            case LOG_OF_MEAN -> Math.log(mean(x, v -> v));
-            case SECOND_MOMENT -> mean(x, v -> v * v);
-            case RMS -> Math.sqrt(mean(x, v -> v * v));
-            case VARIANCE -> {
-                double m = mean(x, v -> v);
-                yield x.length < 2
-                        ? Double.NaN
-                        : mean(x, v -> (v - m) * (v - m)) * x.length / (x.length - 1);
-            }
-            case PROBABILITY -> mean(x, v -> samples.counts(v) ? 1 : 0);
-            case MEDIAN -> Intervals.empiricalQuantile(x, 0.5);
-            case CIRCULAR_MEAN -> Math.atan2(mean(x, Math::sin), mean(x, Math::cos));
-            case MODE -> mode(x).firstKey();
-        };
-    }
-
-    private static double mean(double[] x, java.util.function.DoubleUnaryOperator f) {
-        double[] y = new double[x.length];
-        for (int i = 0; i < y.length; i++) {
-            y[i] = f.applyAsDouble(x[i]);
-        }
-        return Sums.mean(y);
-    }
-
-    private static double[][] transformed(Samples samples) {
-        Reduction reduction = samples.reduction();
-        if (reduction != Reduction.MEAN_OF_LOG
-                && reduction != Reduction.SECOND_MOMENT
-                && reduction != Reduction.RMS) {
-            return samples.rows();
-        }
-        double[][] rows = new double[samples.rows().length][samples.columns()];
-        for (int r = 0; r < rows.length; r++) {
-            for (int j = 0; j < rows[r].length; j++) {
-                double x = samples.rows()[r][j];
-                rows[r][j] = reduction == Reduction.MEAN_OF_LOG ? Math.log(x) : x * x;
-            }
-        }
-        return rows;
-    }
-
-    private static Band probabilities(Samples samples, double level) {
-        int[] successes = new int[samples.columns()];
-        int[] trials = new int[samples.columns()];
-        for (int j = 0; j < successes.length; j++) {
-            for (double x : samples.column(j)) {
-                successes[j] += samples.counts(x) ? 1 : 0;
-                trials[j]++;
-            }
-        }
-        return Band.ofProbabilities(successes, trials, false, level);
-    }
-
-    private static Band medians(Samples samples, double level) {
-        List<Band.Component> components = new ArrayList<>();
-        double family = Intervals.bonferroniLevel(level, samples.columns());
-        for (int j = 0; j < samples.columns(); j++) {
-            double[] x = samples.column(j);
-            components.add(
-                    new Band.Component(
-                            Intervals.empiricalQuantile(x, 0.5),
-                            Double.NaN,
-                            Intervals.quantile(x, 0.5, level),
-                            Intervals.quantile(x, 0.5, family)));
-        }
-        return new Band(components, Band.Method.BONFERRONI);
-    }
-
-    /** Where a replica saw no event before the end, the mean has only a lower bound. */
-    private static Band censored(Samples samples, double level, UniformRandomProvider random) {
-        double latest = 0;
-        boolean[] open = new boolean[samples.columns()];
-        double[][] rows = new double[samples.rows().length][];
-        for (double[] row : samples.rows()) {
-            for (double x : row) {
-                latest = Double.isInfinite(x) ? latest : Math.max(latest, x);
-            }
-        }
-        for (int r = 0; r < rows.length; r++) {
-            rows[r] = samples.rows()[r].clone();
-            for (int j = 0; j < open.length; j++) {
-                if (Double.isInfinite(rows[r][j])) {
-                    open[j] = true;
-                    rows[r][j] = latest;
-                }
-            }
-        }
-        Band band = Band.ofMeans(rows, level, random);
-        List<Band.Component> components = new ArrayList<>();
-        for (int j = 0; j < open.length; j++) {
-            Band.Component c = band.components().get(j);
-            components.add(
-                    open[j]
-                            ? new Band.Component(
-                                    c.value(),
-                                    c.standardError(),
-                                    above(c.own()),
-                                    above(c.simultaneous()))
-                            : c);
-        }
-        return new Band(components, band.method());
-    }
-
-    private static Interval above(Interval interval) {
-        return new Interval(interval.lower(), Double.POSITIVE_INFINITY);
-    }
-
-    /** Counts by value, most frequent first. */
-    private static TreeMap<Double, Integer> mode(double[] x) {
-        TreeMap<Double, Integer> counts = new TreeMap<>();
-        for (double v : x) {
-            counts.merge(v, 1, Integer::sum);
-        }
-        TreeMap<Double, Integer> ordered =
-                new TreeMap<>(
-                        java.util.Comparator.<Double>comparingInt(v -> -counts.get(v))
-                                .thenComparingDouble(v -> v));
-        ordered.putAll(counts);
-        return ordered;
-    }
-
-    /**
-     * The most frequent value; the interval is the hull of all values that may be the most frequent
-     * one: those that do not lose against it in a binomial comparison of the two.
-     */
-    private static Band modes(Samples samples, double level) {
-        List<Band.Component> components = new ArrayList<>();
-        double family = Intervals.bonferroniLevel(level, samples.columns());
-        for (int j = 0; j < samples.columns(); j++) {
-            TreeMap<Double, Integer> counts = mode(samples.column(j));
-            components.add(
-                    new Band.Component(
-                            counts.firstKey(),
-                            Double.NaN,
-                            hull(counts, level),
-                            hull(counts, family)));
-        }
-        return new Band(components, Band.Method.BONFERRONI);
-    }
-
-    private static Interval hull(TreeMap<Double, Integer> counts, double level) {
-        double first = counts.firstKey();
-        int most = counts.firstEntry().getValue();
-        Interval hull = Interval.point(first);
-        for (var entry : counts.entrySet()) {
-            int both = most + entry.getValue();
-            Interval share = Intervals.probability(entry.getValue(), both, level);
-            if (entry.getKey() != first && share.upper() >= 0.5) {
-                hull = hull.hull(Interval.point(entry.getKey()));
-            }
-        }
-        Interval unseen = Intervals.probability(0, most, level);
-        return unseen.upper() >= 0.5 ? Interval.UNKNOWN : hull;
+        return Reductions.value(samples.reduction(), kept, samples.event(), samples.end());
     }
 }

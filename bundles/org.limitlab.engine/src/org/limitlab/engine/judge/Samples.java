@@ -12,8 +12,9 @@ import java.util.OptionalDouble;
  * @param rows shape (replicas, columns)
  * @param reduction over replicas
  * @param event for probabilities: the value that counts; empty for "at least one half"
+ * @param end last observation time, at which event times are censored
  */
-record Samples(double[][] rows, Reduction reduction, OptionalDouble event) {
+record Samples(double[][] rows, Reduction reduction, OptionalDouble event, double end) {
 
     /**
      * The samples of a statistic.
@@ -33,20 +34,23 @@ record Samples(double[][] rows, Reduction reduction, OptionalDouble event) {
                 statistic.equals().isPresent()
                         ? OptionalDouble.of(statistic.equals().get().evaluate(spot::number))
                         : OptionalDouble.empty();
+        double end = data.times()[data.times().length - 1];
         Reduction own = statistic.reduction().orElse(standard);
+        boolean angles = own == Reduction.CIRCULAR_MEAN;
         return switch (statistic.gap()) {
-            case NONE -> new Samples(overTimes(statistic, selection, rows, data), own, event);
-            case BIAS -> bias(statistic, selection, rows, reference);
+            case NONE -> new Samples(overTimes(statistic, selection, rows), own, event, end);
+            case BIAS ->
+                    bias(statistic, selection, differences(rows, reference, angles), angles, end);
             case RMS, COUPLED ->
                     new Samples(
-                            distances(statistic, selection, rows, reference),
-                            statistic.reduction().orElse(Reduction.RMS),
-                            event);
+                            distances(statistic, selection, differences(rows, reference, angles)),
+                            statistic.reduction().filter(r -> !angles).orElse(Reduction.RMS),
+                            event,
+                            end);
         };
     }
 
-    private static double[][] overTimes(
-            Statistic statistic, Selection selection, double[][] rows, Data data) {
+    private static double[][] overTimes(Statistic statistic, Selection selection, double[][] rows) {
         if (statistic.sup() == Statistic.Sup.INSIDE) {
             return largest(rows, selection);
         }
@@ -54,8 +58,13 @@ record Samples(double[][] rows, Reduction reduction, OptionalDouble event) {
     }
 
     private static Samples bias(
-            Statistic statistic, Selection selection, double[][] rows, double[][] reference) {
-        double[][] gaps = differences(rows, reference);
+            Statistic statistic,
+            Selection selection,
+            double[][] differences,
+            boolean angles,
+            double end) {
+        double[][] gaps = differences;
+        boolean signed = statistic.sup() == Statistic.Sup.NONE;
         if (statistic.sup() == Statistic.Sup.OUTSIDE) {
             double[] sup = SupGap.samples(new double[][][] {gaps})[0];
             double[][] column = new double[sup.length][1];
@@ -71,12 +80,11 @@ record Samples(double[][] rows, Reduction reduction, OptionalDouble event) {
             }
             gaps = largest(gaps, selection);
         }
-        return new Samples(gaps, Reduction.MEAN, OptionalDouble.empty());
+        Reduction reduction = angles && signed ? Reduction.CIRCULAR_MEAN : Reduction.MEAN;
+        return new Samples(gaps, reduction, OptionalDouble.empty(), end);
     }
 
-    private static double[][] distances(
-            Statistic statistic, Selection selection, double[][] rows, double[][] reference) {
-        double[][] gaps = differences(rows, reference);
+    private static double[][] distances(Statistic statistic, Selection selection, double[][] gaps) {
         int entries = selection.entries().length;
         int times = selection.timeIndices().length;
         double[][] norms = new double[gaps.length][times];
@@ -107,15 +115,16 @@ record Samples(double[][] rows, Reduction reduction, OptionalDouble event) {
         return largest;
     }
 
-    /** Row by row; a reference of one row serves all. */
-    static double[][] differences(double[][] rows, double[][] reference) {
+    /** Row by row; a reference of one row serves all. Angles differ by at most half a turn. */
+    private static double[][] differences(double[][] rows, double[][] reference, boolean angles) {
         int count = reference.length == 1 ? rows.length : Math.min(rows.length, reference.length);
         double[][] gaps = new double[count][];
         for (int r = 0; r < count; r++) {
             double[] against = reference[reference.length == 1 ? 0 : r];
             gaps[r] = new double[rows[r].length];
             for (int i = 0; i < gaps[r].length; i++) {
-                gaps[r][i] = rows[r][i] - against[i];
+                double gap = rows[r][i] - against[i];
+                gaps[r][i] = angles ? Math.IEEEremainder(gap, 2 * Math.PI) : gap;
             }
         }
         return gaps;
@@ -135,13 +144,8 @@ record Samples(double[][] rows, Reduction reduction, OptionalDouble event) {
         return column;
     }
 
-    /** True where an event counts. */
-    boolean counts(double value) {
-        return event.isPresent() ? value == event.getAsDouble() : value >= 0.5;
-    }
-
     /** These samples with other rows. */
     Samples with(double[][] other) {
-        return new Samples(other, reduction, event);
+        return new Samples(other, reduction, event, end);
     }
 }

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -197,7 +198,8 @@ final class CellRows {
             double end = times[times.length - 1];
             Reduced reduced =
                     wanted.event().isPresent()
-                            ? reductions.probability(values, wanted.event().get())
+                            ? reductions.probability(
+                                    values, OptionalDouble.of(wanted.event().get()))
                             : reductions.reduce(wanted.reduction(), values, end);
             if (compared.isEmpty()) {
                 sink.accept(row(column, values.length, reduced, "", Double.NaN, Double.NaN));

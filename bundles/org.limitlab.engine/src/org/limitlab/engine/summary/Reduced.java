@@ -40,4 +40,11 @@ public record Reduced(double value, double standardError, double lower, double u
                 ? new Reduced(value, standardError, Double.NaN, Double.NaN)
                 : new Reduced(value, standardError, interval.lower(), interval.upper());
     }
+
+    /** The interval; everything where nothing is known. */
+    public Interval interval() {
+        return Double.isNaN(lower) || Double.isNaN(upper)
+                ? Interval.UNKNOWN
+                : new Interval(lower, upper);
+    }
 }

@@ -11,13 +11,15 @@ import org.limitlab.math.stats.Sums;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
 
 /**
- * Reduces the values of all replicas to one number with its 95 % interval. Sums follow a fixed
- * pairwise tree in replica order, so the same replicas give the same bits. Thread-safe.
+ * Reduces the values of all replicas to one number with its interval: for tables and for verdicts.
+ * Sums follow a fixed pairwise tree in replica order, so the same replicas give the same bits.
+ * Thread-safe.
  *
  * <ul>
  *   <li>mean, mean of log, second moment, histogram: Student's t
@@ -28,16 +30,29 @@ import java.util.function.IntPredicate;
  *   <li>median: two order statistics, valid for every law
  *   <li>circular mean: the delta method around the mean direction, at most half a turn each way
  *   <li>mode: from the smallest to the largest value that is not rarer than the most frequent one
- *       at the 95 % level
+ *       at the level of the interval; none where that one is too rare to tell
  *   <li>censored time: see {@link #censoredTime}
  * </ul>
  */
 public final class Reductions {
 
-    private static final double LEVEL = Intervals.LEVEL;
-
+    private final double level;
     private final Map<Integer, Double> studentByDegrees = new ConcurrentHashMap<>();
     private final Map<Long, Interval> probabilities = new ConcurrentHashMap<>();
+
+    /** Intervals of 95 %. */
+    public Reductions() {
+        this(Intervals.LEVEL);
+    }
+
+    /**
+     * Intervals of another level.
+     *
+     * @param level in (0, 1)
+     */
+    public Reductions(double level) {
+        this.level = level;
+    }
 
     /**
      * Reduces.
@@ -57,7 +72,7 @@ public final class Reductions {
             case RMS ->
                     through(mean(map(values, x -> x * x)), Math::sqrt, m -> 1 / (2 * Math.sqrt(m)));
             case VARIANCE -> variance(values);
-            case PROBABILITY -> probability(values, 1);
+            case PROBABILITY -> probability(values, OptionalDouble.empty());
             case MEDIAN -> median(values);
             case CIRCULAR_MEAN -> circularMean(values);
             case MODE -> mode(values);
@@ -66,21 +81,54 @@ public final class Reductions {
         };
     }
 
-    /** The fraction of replicas whose value equals {@code event}. */
-    public Reduced probability(double[] values, double event) {
+    /**
+     * The fraction of replicas that show an event.
+     *
+     * @param event the value that counts; empty for a value of at least one half
+     */
+    public Reduced probability(double[] values, OptionalDouble event) {
         int count = 0;
         for (double value : values) {
-            count += value == event ? 1 : 0;
+            count += isEvent(value, event) ? 1 : 0;
         }
         double p = (double) count / values.length;
         return Reduced.of(
                 p, Math.sqrt(p * (1 - p) / values.length), interval(count, values.length));
     }
 
+    /**
+     * True where a value shows the event: equals it, or is at least one half where none is named.
+     */
+    public static boolean isEvent(double value, OptionalDouble event) {
+        return event.isPresent() ? value == event.getAsDouble() : value >= 0.5;
+    }
+
+    /**
+     * The statistic alone, without its interval.
+     *
+     * @param values one a replica, at least one
+     * @param event for probabilities, see {@link #isEvent}
+     */
+    public static double value(
+            Reduction reduction, double[] values, OptionalDouble event, double end) {
+        return switch (reduction) {
+            case MEAN, HISTOGRAM, MEMBERS -> Sums.mean(values);
+            case MEAN_OF_LOG -> Sums.mean(map(values, Math::log));
+            case LOG_OF_MEAN -> Math.log(Sums.mean(values));
+            case SECOND_MOMENT -> Sums.mean(map(values, x -> x * x));
+            case RMS -> Math.sqrt(Sums.mean(map(values, x -> x * x)));
+            case VARIANCE -> Moments.of(values).variance();
+            case PROBABILITY -> Sums.mean(map(values, x -> isEvent(x, event) ? 1 : 0));
+            case MEDIAN -> Intervals.empiricalQuantile(values, 0.5);
+            case CIRCULAR_MEAN, MODE, CENSORED_TIME ->
+                    new Reductions().reduce(reduction, values, end).value();
+        };
+    }
+
     private Interval interval(int successes, int trials) {
         return probabilities.computeIfAbsent(
                 (long) trials << 32 | successes,
-                key -> Intervals.probability(successes, trials, LEVEL));
+                key -> Intervals.probability(successes, trials, level));
     }
 
     private Reduced mean(double[] values) {
@@ -96,7 +144,7 @@ public final class Reductions {
 
     private double student(int degrees) {
         return studentByDegrees.computeIfAbsent(
-                degrees, d -> Distributions.studentTwoSided(LEVEL, d));
+                degrees, d -> Distributions.studentTwoSided(level, d));
     }
 
     private static double[] map(double[] values, DoubleUnaryOperator function) {
@@ -155,11 +203,11 @@ public final class Reductions {
         return Arrays.copyOf(kept, count);
     }
 
-    private static Reduced median(double[] values) {
+    private Reduced median(double[] values) {
         return Reduced.of(
                 Intervals.empiricalQuantile(values, 0.5),
                 Double.NaN,
-                Intervals.quantile(values, 0.5, LEVEL));
+                Intervals.quantile(values, 0.5, level));
     }
 
     private Reduced circularMean(double[] values) {
@@ -197,6 +245,9 @@ public final class Reductions {
             }
             i = end;
         }
+        if (interval(0, top).upper() >= 0.5) {
+            return Reduced.of(mode);
+        }
         double lower = mode;
         double upper = mode;
         for (int i = 0; i < sorted.length; ) {
@@ -222,16 +273,25 @@ public final class Reductions {
     /**
      * Mean time to an event. A replica that did not see it before the end counts as if it came
      * then: the value is then at most the mean, the lower end of its interval by Student's t holds
-     * for the mean too, and there is no upper end.
+     * for the mean too, and there is no upper end. Where no replica saw it, the mean is at least
+     * the end times the probability that it takes longer, whose lower end is Clopper and Pearson's.
      */
     private Reduced censoredTime(double[] values, double end) {
-        Reduced mean = mean(map(values, x -> Math.min(x, end)));
+        double last = end;
+        int seen = 0;
         for (double value : values) {
-            if (value == Double.POSITIVE_INFINITY) {
-                return new Reduced(
-                        mean.value(), mean.standardError(), mean.lower(), Double.POSITIVE_INFINITY);
+            if (value < Double.POSITIVE_INFINITY) {
+                last = Math.max(last, value);
+                seen++;
             }
         }
-        return mean(values);
+        if (seen == values.length) {
+            return mean(values);
+        }
+        double filled = last;
+        Reduced mean = mean(map(values, x -> Math.min(x, filled)));
+        double lower =
+                seen > 0 ? mean.lower() : last * interval(values.length, values.length).lower();
+        return new Reduced(mean.value(), mean.standardError(), lower, Double.POSITIVE_INFINITY);
     }
 }
