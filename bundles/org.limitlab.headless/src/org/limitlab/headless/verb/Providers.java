@@ -1,5 +1,7 @@
 package org.limitlab.headless.verb;
 
+import org.limitlab.math.linear.Blas;
+
 /** Names what computes. */
 final class Providers {
 
@@ -7,6 +9,6 @@ final class Providers {
 
     /** Provider of matrix products. */
     static String blas() {
-        return "none";
+        return Blas.provider();
     }
 }
