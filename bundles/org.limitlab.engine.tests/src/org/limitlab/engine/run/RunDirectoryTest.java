@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 @Timeout(120)
 class RunDirectoryTest {
@@ -274,6 +275,39 @@ class RunDirectoryTest {
                 () ->
                         RunDirectory.open(
                                 directory, Samples.pull(sampled), Samples.CATALOG, cancelled));
+        assertFalse(Files.exists(directory));
         toTheEnd(directory, sampled, 1);
+    }
+
+    @Test
+    void aPlanThatFailsLeavesNothing() throws IOException {
+        String silent = PLAYED.replace("gain: 3", "gain: 101");
+        Path directory = temporary.resolve("parent/broken");
+        assertThrows(ConfigurationException.class, () -> open(directory, silent));
+        assertFalse(Files.exists(temporary.resolve("parent")));
+        String defect = PLAYED.replace("gain: 3", "gain: 13");
+        assertThrows(RuntimeException.class, () -> open(directory, defect));
+        assertFalse(Files.exists(temporary.resolve("parent")));
+
+        Path empty = Files.createDirectory(temporary.resolve("empty"));
+        assertThrows(ConfigurationException.class, () -> open(empty, silent));
+        assertEquals(List.of(), list(empty));
+    }
+
+    @Test
+    void aPlanThatFailsLeavesWhatWasThere() {
+        Path directory = temporary.resolve("there");
+        toTheEnd(directory, FILE, 1);
+        Map<String, String> before = all(directory);
+        String other = FILE.replace("rate: 0.5", "rate: 0.25");
+        assertThrows(StoreException.class, () -> open(directory, other));
+        assertEquals(before, all(directory));
+        toTheEnd(directory, FILE, 1);
+    }
+
+    private static List<Path> list(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.toList();
+        }
     }
 }

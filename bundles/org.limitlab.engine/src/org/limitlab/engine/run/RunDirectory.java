@@ -65,7 +65,8 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens a directory for an experiment; makes it where it is missing.
+     * Opens a directory for an experiment; makes it where it is missing. Where that fails, what was
+     * made is removed again, unless a theory's result is in it already.
      *
      * @param experiment validated against the catalog
      * @throws StoreException if the directory is in use, holds another experiment, or cannot be
@@ -100,7 +101,7 @@ public final class RunDirectory implements AutoCloseable {
             }
             return new RunDirectory(store, plan);
         } catch (RuntimeException e) {
-            store.close();
+            store.withdraw();
             throw e;
         }
     }
@@ -146,7 +147,9 @@ public final class RunDirectory implements AutoCloseable {
                         .orElseGet(
                                 () -> {
                                     TheoryData made = TheoryJob.answer(task, seed, cancelled);
-                                    store.put(made);
+                                    if (!made.values().isEmpty()) {
+                                        store.put(made);
+                                    }
                                     return made;
                                 });
         if (answer.noPrediction().isPresent()) {

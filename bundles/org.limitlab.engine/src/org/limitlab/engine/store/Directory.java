@@ -54,6 +54,24 @@ final class Directory {
         return theories().resolve(Keys.check(key) + EXTENSION);
     }
 
+    Path marker() {
+        return root.resolve(MARKER);
+    }
+
+    /** What opening for a run would make, outermost first. */
+    List<Path> missing() {
+        List<Path> missing = new ArrayList<>();
+        for (Path at = root.toAbsolutePath().getParent();
+                at != null && !Files.exists(at);
+                at = at.getParent()) {
+            missing.addFirst(at);
+        }
+        missing.addAll(
+                List.of(root, marker(), root.resolve(DirectoryLock.NAME), cells(), theories()));
+        missing.removeIf(Files::exists);
+        return missing;
+    }
+
     Path damaged() {
         return root.resolve("damaged");
     }
@@ -101,7 +119,7 @@ final class Directory {
      * @throws StoreException if it is missing, newer or not ours
      */
     void checkMarker() {
-        Path marker = root.resolve(MARKER);
+        Path marker = marker();
         if (!Files.isDirectory(root)) {
             throw new StoreException(
                     root, "no such directory", "name a directory that limitlab run has written");
@@ -135,7 +153,7 @@ final class Directory {
 
     /** Makes an empty directory one of results, and checks one that is already. */
     void mark(DurableFiles files) {
-        Path marker = root.resolve(MARKER);
+        Path marker = marker();
         if (Files.exists(marker)) {
             checkMarker();
             return;

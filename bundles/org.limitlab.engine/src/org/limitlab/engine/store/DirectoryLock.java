@@ -17,7 +17,7 @@ import java.util.Map;
  */
 final class DirectoryLock implements AutoCloseable {
 
-    private static final String NAME = ".lock";
+    static final String NAME = ".lock";
 
     /**
      * Lock files that this process has open. The lock belongs to the process, and closing any

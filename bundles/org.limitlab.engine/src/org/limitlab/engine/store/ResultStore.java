@@ -28,6 +28,7 @@ public final class ResultStore implements AutoCloseable {
     private final Journal journal;
     private final Map<String, StoredCell> cells = new ConcurrentHashMap<>();
     private final DirectoryLock lock;
+    private final List<Path> made;
 
     private ResultStore(
             Directory directory,
@@ -35,11 +36,13 @@ public final class ResultStore implements AutoCloseable {
             Machine machine,
             StoreListener listener,
             DurableFiles files,
-            DirectoryLock lock) {
+            DirectoryLock lock,
+            List<Path> made) {
         this.directory = directory;
         this.access = access;
         this.files = files;
         this.lock = lock;
+        this.made = made;
         this.journal = new Journal(directory.root(), files);
         boolean alone = access instanceof Access.Running;
         this.damage = new Damage(directory, files, isWritable(), listener);
@@ -67,15 +70,17 @@ public final class ResultStore implements AutoCloseable {
         DurableFiles files = new DurableFiles(disk);
         if (access instanceof Access.Reading) {
             layout.checkMarker();
-            return new ResultStore(layout, access, machine, listener, files, null);
+            return new ResultStore(layout, access, machine, listener, files, null, List.of());
         }
+        List<Path> made = layout.missing();
         files.makeDirectories(directory);
         DirectoryLock lock = DirectoryLock.take(directory, access);
         try {
             layout.mark(files);
             files.makeDirectories(layout.cells());
             files.makeDirectories(layout.theories());
-            ResultStore store = new ResultStore(layout, access, machine, listener, files, lock);
+            ResultStore store =
+                    new ResultStore(layout, access, machine, listener, files, lock, made);
             store.tidy();
             return store;
         } catch (RuntimeException e) {
@@ -325,5 +330,25 @@ public final class ResultStore implements AutoCloseable {
         if (lock != null) {
             lock.close();
         }
+    }
+
+    /**
+     * Closes, and removes what opening has made where nothing was written since: an empty store,
+     * its directory, and those above it that were missing.
+     */
+    public void withdraw() {
+        if (made.contains(directory.marker()) && access instanceof Access.Running && isEmpty()) {
+            close();
+            made.reversed().stream().filter(Files::exists).forEach(files::delete);
+            return;
+        }
+        close();
+    }
+
+    private boolean isEmpty() {
+        List<Path> entries = Directory.list(directory.root());
+        return Directory.list(directory.cells()).isEmpty()
+                && Directory.list(directory.theories()).isEmpty()
+                && made.containsAll(entries);
     }
 }
