@@ -7,6 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 import org.limitlab.core.model.Workers;
 import org.limitlab.math.special.BesselI;
 
+import java.util.function.IntConsumer;
+
 /**
  * Attention drift on the circle for Q = K = V = I by a finite Fourier sum, O(N K) with K modes:
  * with mu_k the mean of exp(i k theta_j),
@@ -22,7 +24,7 @@ import org.limitlab.math.special.BesselI;
  * <p>Hot loop: K complex products a token and pass, vectorised over tokens; bound: arithmetic. The
  * sums run in fixed chunks, reduced in order, so threads do not change the bits.
  */
-final class CircleField {
+final class CircleField implements AngleField {
 
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
@@ -40,12 +42,16 @@ final class CircleField {
     private final double[] mask;
     private final double[] partial;
     private final double[] mean;
+    private final IntConsumer accumulate;
+    private final IntConsumer evaluate;
+    private double[] from;
+    private double[] into;
 
     /**
      * A field for N tokens.
      *
      * @param count N, at least 1
-     * @param beta inverse temperature, above 0; unnormalised attention overflows above 700
+     * @param beta inverse temperature, at least 0; unnormalised attention overflows above 700
      * @param atLeastModes number of modes that the caller wants to read
      */
     CircleField(int count, double beta, Attention attention, int atLeastModes) {
@@ -56,7 +62,7 @@ final class CircleField {
         this.weight = new double[modes + 1];
         for (int k = 0; k <= modes; k++) {
             double bessel = BesselI.scaled(k, beta);
-            slope[k] = 2 * k * bessel / beta;
+            slope[k] = beta == 0 ? (k == 1 ? 1 : 0) : 2 * k * bessel / beta;
             weight[k] = (k == 0 ? 1 : 2) * bessel;
         }
         this.factor = softmax ? 1 : Math.exp(beta);
@@ -68,10 +74,15 @@ final class CircleField {
         this.chunks = (padded + CHUNK - 1) / CHUNK;
         this.partial = new double[chunks * 2 * (modes + 1) * LANES];
         this.mean = new double[2 * (modes + 1)];
+        this.accumulate = this::accumulate;
+        this.evaluate = this::evaluate;
     }
 
     /** Modes above which I_k(beta) k is below 1e-17 of its largest value. */
     static int modesFor(double beta) {
+        if (beta == 0) {
+            return 1;
+        }
         double largest = 0;
         int k = 1;
         while (true) {
@@ -85,7 +96,8 @@ final class CircleField {
     }
 
     /** Length that arrays of angles must have: N rounded up to whole vectors. */
-    int paddedLength() {
+    @Override
+    public int paddedLength() {
         return cos.length;
     }
 
@@ -95,16 +107,28 @@ final class CircleField {
      * @param angles radians, padded; not modified
      * @param drift radians/time, padded; overwritten
      */
-    void drift(double[] angles, double[] drift, Workers workers) {
-        workers.run(chunks, chunk -> accumulate(chunk, angles));
-        reduce();
-        workers.run(chunks, chunk -> evaluate(chunk, drift));
+    @Override
+    public void drift(double[] angles, double[] drift, Workers workers) {
+        modes(angles, workers);
+        into = drift;
+        workers.run(chunks, evaluate);
     }
 
     /** Only the modes: cheaper than a drift. */
-    void modes(double[] angles, Workers workers) {
-        workers.run(chunks, chunk -> accumulate(chunk, angles));
+    @Override
+    public void modes(double[] angles, Workers workers) {
+        from = angles;
+        workers.run(chunks, accumulate);
         reduce();
+    }
+
+    @Override
+    public void power(double[] into) {
+        for (int k = 1; k <= into.length; k++) {
+            double re = mean[2 * k];
+            double im = mean[2 * k + 1];
+            into[k - 1] = re * re + im * im;
+        }
     }
 
     /** Real part of mu_k at the last call. */
@@ -129,12 +153,13 @@ final class CircleField {
         return sum / (2 * beta);
     }
 
-    private void accumulate(int chunk, double[] angles) {
-        int from = chunk * CHUNK;
-        int to = Math.min(cos.length, from + CHUNK);
+    private void accumulate(int chunk) {
+        double[] angles = from;
+        int first = chunk * CHUNK;
+        int to = Math.min(cos.length, first + CHUNK);
         int base = chunk * 2 * (modes + 1) * LANES;
         java.util.Arrays.fill(partial, base, base + 2 * (modes + 1) * LANES, 0);
-        for (int i = from; i < to; i += 2 * LANES) {
+        for (int i = first; i < to; i += 2 * LANES) {
             int j = i + LANES;
             DoubleVector a = DoubleVector.fromArray(SPECIES, angles, i);
             DoubleVector b = DoubleVector.fromArray(SPECIES, angles, j);
@@ -180,10 +205,11 @@ final class CircleField {
     }
 
     /** Horner's rule in z = exp(i theta) for sum_k c_k z^k conj(mu_k). */
-    private void evaluate(int chunk, double[] drift) {
-        int from = chunk * CHUNK;
-        int to = Math.min(cos.length, from + CHUNK);
-        for (int i = from; i < to; i += LANES) {
+    private void evaluate(int chunk) {
+        double[] drift = into;
+        int first = chunk * CHUNK;
+        int to = Math.min(cos.length, first + CHUNK);
+        for (int i = first; i < to; i += LANES) {
             DoubleVector c = DoubleVector.fromArray(SPECIES, cos, i);
             DoubleVector s = DoubleVector.fromArray(SPECIES, sin, i);
             DoubleVector x = DoubleVector.zero(SPECIES);

@@ -1,0 +1,36 @@
+package org.limitlab.family.transformers;
+
+import org.limitlab.core.model.Workers;
+
+/**
+ * The drift of angles on the circle, without the factor gamma; and the Fourier modes of the tokens,
+ * which some methods know without further work.
+ */
+interface AngleField {
+
+    /** The field that the rule chooses. */
+    static AngleField of(SelfAttention.Parameters p) {
+        return switch (FieldRule.choose(p)) {
+            case FOURIER ->
+                    new CircleField(p.tokens(), p.inverseTemperature(), p.attention(), p.degrees());
+            default -> new DirectAngleField(p);
+        };
+    }
+
+    /** Length that arrays of angles must have: at least N. */
+    int paddedLength();
+
+    /**
+     * The drift, and the modes at the same angles.
+     *
+     * @param angles radians, padded; not modified
+     * @param drift radians/time, padded; overwritten
+     */
+    void drift(double[] angles, double[] drift, Workers workers);
+
+    /** Only the modes. */
+    void modes(double[] angles, Workers workers);
+
+    /** Writes |mu_1|², |mu_2|², ... at the last call; shape (K), K the observed degrees. */
+    void power(double[] into);
+}
