@@ -83,6 +83,24 @@ class VerdictVerbsTest {
         assertEquals("report: d/report.html", lines.getLast());
     }
 
+    /** Two values with one interval each, on the edge of their regions: 0.025 + 0.025. */
+    @Test
+    void chanceIsSummedWhereManyClaimsAreJudged() throws IOException {
+        String two = TRUE + "\n  - " + TRUE.replace("right", "also-right");
+        String sentence = "chance alone refutes at most 0.05 of these 2 claims";
+        Result run = judged(two, "-o", "two", "--set", "noise=1");
+        assertTrue(run.out().contains(sentence), run.out());
+        assertTrue(Files.readString(folder.resolve("two/report.html")).contains(sentence));
+        Result silent = judged(TRUE, "-o", "one", "--set", "noise=1");
+        assertFalse(silent.out().contains("chance alone"), silent.out());
+        String noisy = experiment(TRUE).replace("noise: 0", "noise: 1");
+        CatalogBuilder builder = new CatalogBuilder().add(new Relaxation(), "test");
+        builder.addExample(new Example("a", "demo", "test", noisy));
+        builder.addExample(new Example("b", "demo", "test", noisy.replace("right", "left")));
+        Result verify = run(builder.build(), "verify", "demo", "-q");
+        assertTrue(verify.out().contains(sentence), verify.out());
+    }
+
     @Test
     void reportsAndFiguresFollowFromResults() throws IOException {
         judged(

@@ -95,7 +95,8 @@ class ReportsTest {
         assertTrue(claim("wrong").isAsAnnounced());
         assertEquals("The rms gap falls like $N^{-1/2}$", claim("rms").sentence());
         assertEquals("Means of normals, rate $\\lambda$", report.title());
-        assertEquals(0.05, report.falseRefutations(), 1e-12);
+        // three single intervals, a curve and a map
+        assertEquals(3 * 0.025 + 2 * 0.05, report.falseRefutations(), 1e-12);
         assertTrue(report.remarks().contains("A remark."));
     }
 

@@ -25,9 +25,6 @@ import java.util.Optional;
 
 /** Builds reports. */
 public final class Reports {
-    /** Most false refutations in a hundred true claims, see docs/judging.md. */
-    private static final double FALSE_REFUTATIONS = 0.01;
-
     private Reports() {}
 
     /**
@@ -56,7 +53,7 @@ public final class Reports {
                 Wording.typeset(experiment.summary()),
                 all(remarks, verdicts),
                 claims,
-                FALSE_REFUTATIONS * theorems(verdicts),
+                falseRefutations(verdicts),
                 List.of(),
                 theories(plan),
                 store.document(Document.EXPERIMENT)
@@ -97,7 +94,7 @@ public final class Reports {
                 "",
                 all(List.of("External data: the numbers were made by another program."), verdicts),
                 claims,
-                FALSE_REFUTATIONS * theorems(verdicts),
+                falseRefutations(verdicts),
                 List.of(),
                 List.of(),
                 source,
@@ -131,10 +128,8 @@ public final class Reports {
                 "no such figure; there are: " + String.join(", ", known));
     }
 
-    private static long theorems(List<Verdict> verdicts) {
-        return verdicts.stream()
-                .filter(v -> !v.claim().question().kind().equals("phenomenon"))
-                .count();
+    private static double falseRefutations(List<Verdict> verdicts) {
+        return verdicts.stream().mapToDouble(Verdict::chanceOfFalseRefutation).sum();
     }
 
     private static List<String> all(List<String> remarks, List<Verdict> verdicts) {

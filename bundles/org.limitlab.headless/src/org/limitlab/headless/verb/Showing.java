@@ -93,7 +93,16 @@ final class Showing {
                                 view.claims(),
                                 session.environment().terminal().columns(),
                                 session.environment().colour()));
+        printChance(view.falseRefutations(), view.claims().size(), session);
         session.print("report: " + report);
+    }
+
+    /** Of many claims: how many chance alone would refute. */
+    static void printChance(double most, int claims, Session session) {
+        String chance = VerdictTable.chance(most, claims);
+        if (claims > 1 && !chance.isEmpty()) {
+            session.print(chance);
+        }
     }
 
     /** A verdict as verdicts.json has it, with a type. */

@@ -91,6 +91,9 @@ public final class VerifyVerb extends Verb {
                 Directories.remove(own);
             }
         }
+        if (!json) {
+            showChance(all);
+        }
         if (junit != null) {
             List<JUnitXml.Suite> suites = all.stream().map(VerifyVerb::suite).toList();
             Output.write(junit, session(), to -> JUnitXml.write(suites, to));
@@ -170,6 +173,13 @@ public final class VerifyVerb extends Verb {
             int code = e.missesPlugin() ? ExitCode.PLUGIN : ExitCode.INVALID;
             return new Verified(example, code, seconds(start), Optional.empty(), e.getMessage());
         }
+    }
+
+    private void showChance(List<Verified> all) {
+        List<ReportView> views =
+                all.stream().flatMap(v -> v.conclusion().stream()).map(Conclusion::view).toList();
+        double most = views.stream().mapToDouble(ReportView::falseRefutations).sum();
+        Showing.printChance(most, views.stream().mapToInt(v -> v.claims().size()).sum(), session());
     }
 
     private double seconds(Instant start) {

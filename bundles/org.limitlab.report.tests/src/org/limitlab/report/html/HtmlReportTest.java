@@ -134,7 +134,7 @@ class HtmlReportTest {
                         "local slope",
                         "89\u2009%",
                         "Theorem 3.8",
-                        "chance alone would refute at most 0.06",
+                        "chance alone refutes at most 0.06",
                         "stopped by its time budget",
                         "Eclipse Adoptium",
                         "<- & \"quotes\"",

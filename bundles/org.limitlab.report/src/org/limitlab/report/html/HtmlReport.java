@@ -1,9 +1,9 @@
 package org.limitlab.report.html;
 
-import org.limitlab.report.chart.Numbers;
 import org.limitlab.report.chart.Text;
 import org.limitlab.report.chart.Tone;
 import org.limitlab.report.draw.Theme;
+import org.limitlab.report.text.VerdictTable;
 import org.limitlab.report.view.ClaimView;
 import org.limitlab.report.view.EffectView;
 import org.limitlab.report.view.ReportView;
@@ -126,12 +126,7 @@ public final class HtmlReport {
 
     private String chance() {
         String budget = "Intervals include the whole error budget. ";
-        return Double.isNaN(report.falseRefutations())
-                ? budget
-                : budget
-                        + "Were every claim here exactly true, chance alone would refute at most "
-                        + Numbers.line(report.falseRefutations(), 2)
-                        + " of them.";
+        return budget + VerdictTable.chance(report.falseRefutations(), report.claims().size());
     }
 
     private void verdict(ClaimView claim) {

@@ -1,5 +1,6 @@
 package org.limitlab.report.text;
 
+import org.limitlab.report.chart.Numbers;
 import org.limitlab.report.chart.Text;
 import org.limitlab.report.chart.Tone;
 import org.limitlab.report.view.ClaimView;
@@ -97,6 +98,23 @@ public final class VerdictTable {
             }
         }
         return widths;
+    }
+
+    /**
+     * How many refutations chance alone would give, in one sentence.
+     *
+     * @param most the sum of the claims' largest chances; NaN or 0 where there is none
+     * @param claims how many were judged
+     * @return the empty text where chance plays no part
+     */
+    public static String chance(double most, int claims) {
+        if (!(most > 0)) {
+            return "";
+        }
+        return "Where the truth lies on the very edge of its region, chance alone refutes at most "
+                + Numbers.line(most, 2)
+                + (claims == 1 ? " of this claim" : " of these " + claims + " claims")
+                + " on average; of claims that are exactly true, far fewer.";
     }
 
     /** A GitHub table. */

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param remarks what the reader must know before the verdicts: stopped by the clock, failed
  *     replicas, external data
  * @param claims in the order of the file
- * @param falseRefutations the most of these claims that chance alone would refute on average if all
- *     were true; NaN to say nothing
+ * @param falseRefutations the most of these claims that chance alone would refute on average if the
+ *     truth lay on the edge of every region; NaN to say nothing
  * @param figures pictures that belong to no single claim
  * @param theories the limits that were compared
  * @param experiment the experiment file's text
