@@ -22,6 +22,7 @@ public final class Application implements IApplication {
 
     @Override
     public Object start(IApplicationContext context) {
+        VectorModule.define();
         var arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
         PrintStream out = stream(FileDescriptor.out);
         int code =

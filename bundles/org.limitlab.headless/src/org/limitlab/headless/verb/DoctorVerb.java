@@ -11,7 +11,6 @@ import org.limitlab.headless.shell.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import java.lang.module.ModuleFinder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,10 +86,14 @@ public final class DoctorVerb extends Verb {
     private void java() {
         note("LimitLab", session().environment().version());
         note("Java", Host.jvm());
-        if (ModuleFinder.ofSystem().find("jdk.incubator.vector").isPresent()) {
+        try {
+            Class.forName("jdk.incubator.vector.DoubleVector");
             note("vectors", Host.machineType());
-        } else {
-            warn("vectors", "this Java has no module jdk.incubator.vector: use a whole JDK 25");
+        } catch (ClassNotFoundException e) {
+            warn(
+                    "vectors",
+                    "jdk.incubator.vector is not to be had: use a whole JDK 25, or set"
+                            + " LIMITLAB_JAVA_OPTIONS=--add-modules=jdk.incubator.vector");
         }
         note("system", Host.operatingSystem());
     }
