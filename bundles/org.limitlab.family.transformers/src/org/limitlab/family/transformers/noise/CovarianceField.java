@@ -30,7 +30,6 @@ final class CovarianceField implements RandomField {
         void next(double[] y, double[] covariance);
     }
 
-    private final int tokens;
     private final int d;
     private final Source source;
     private final Shared shared;
@@ -51,7 +50,6 @@ final class CovarianceField implements RandomField {
     }
 
     CovarianceField(Layers setting, Source source, Shared shared, BrownianIncrements increments) {
-        this.tokens = setting.tokens();
         this.d = setting.dimension();
         this.source = source;
         this.shared = shared;
