@@ -91,14 +91,14 @@ public final class ContinualLearning implements Model<ContinualLearning.Paramete
 
         /** Checks what belongs together. */
         public Parameters {
-            if (inputDimension < hidden + 1) {
+            if (inputDimension < hidden + 2) {
                 throw new org.limitlab.core.problem.InvalidValue(
                         "inputDimension",
                         "inputDimension = "
                                 + inputDimension
-                                + " is below hidden + 1 = "
-                                + (hidden + 1)
-                                + ": the start needs as many orthogonal directions",
+                                + " is below hidden + 2 = "
+                                + (hidden + 2)
+                                + ": the start needs as many directions",
                         "choose a larger inputDimension");
             }
         }

@@ -4,11 +4,16 @@ import org.limitlab.core.model.Batch;
 import org.limitlab.core.model.ReplicaSimulation;
 import org.limitlab.core.parameter.Schedule;
 import org.limitlab.core.problem.NumericalFailure;
-import org.limitlab.math.special.NormalLaw;
+import org.limitlab.family.teachers.online.OverlapShape;
+import org.limitlab.family.teachers.online.PlantedVectors;
+import org.limitlab.family.teachers.online.TwoLayerLearner;
+import org.limitlab.math.random.Purpose;
+import org.limitlab.math.random.RandomStream;
 
 /** Networks that learn from one fresh example a step, N steps a unit of time. */
 abstract class StepSimulation extends ReplicaSimulation {
 
+    private static final Purpose MASK = new Purpose("mask");
     private static final int POLL_NUMBERS = 2_000_000;
 
     private final int dimension;
@@ -49,36 +54,38 @@ abstract class StepSimulation extends ReplicaSimulation {
         return u;
     }
 
-    /** g(x) = erf(x / sqrt 2). */
-    static double g(double x) {
-        return 2 * NormalLaw.cdf(x) - 1;
-    }
-
-    /** Its derivative. */
-    static double slope(double x) {
-        return Math.sqrt(2 / Math.PI) * Math.exp(-0.5 * x * x);
-    }
-
-    /** Scalar product of a row of a matrix with a vector of its width. */
-    static double dot(double[] rows, int row, double[] x) {
-        int at = row * x.length;
-        double a = 0;
-        double b = 0;
-        int j = 0;
-        for (; j + 1 < x.length; j += 2) {
-            a += rows[at + j] * x[j];
-            b += rows[at + j + 1] * x[j + 1];
+    /**
+     * A learner whose order parameters are exactly those of a state.
+     *
+     * @param state in the layout of the shape
+     * @param teachers overlaps of the teachers
+     */
+    final TwoLayerLearner planted(
+            OverlapShape shape, double[] state, double[][] teachers, int n, int replica) {
+        int fields = shape.fields();
+        double[] overlaps = new double[fields * fields];
+        shape.covariance(state, overlaps);
+        for (int a = 0; a < teachers.length; a++) {
+            for (int b = 0; b < teachers.length; b++) {
+                overlaps[(shape.students() + a) * fields + shape.students() + b] = teachers[a][b];
+            }
         }
-        return j < x.length ? a + b + rows[at + j] * x[j] : a + b;
-    }
-
-    /** Scalar product of rows of two matrices of one width. */
-    static double dot(double[] a, int i, double[] b, int k, int width) {
-        double sum = 0;
-        for (int j = 0; j < width; j++) {
-            sum += a[i * width + j] * b[k * width + j];
+        double[][] readouts = new double[shape.heads()][shape.students()];
+        for (int h = 0; h < readouts.length; h++) {
+            for (int i = 0; i < shape.students(); i++) {
+                readouts[h][i] = state[shape.v(h, i)];
+            }
         }
-        return sum;
+        RandomStream initial = batch().stream(replica, Purpose.INITIAL);
+        return new TwoLayerLearner(
+                shape,
+                PlantedVectors.draw(overlaps, fields, n, initial),
+                n,
+                readouts,
+                new TwoLayerLearner.Randomness(
+                        batch().stream(replica, Purpose.DATA),
+                        batch().stream(replica, Purpose.NOISE),
+                        batch().stream(replica, MASK)));
     }
 
     static void finite(double value, String what) {

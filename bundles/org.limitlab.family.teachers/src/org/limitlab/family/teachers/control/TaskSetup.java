@@ -34,16 +34,4 @@ record TaskSetup(
         java.util.Arrays.fill(x, v + hidden, x.length, freshReadout);
         return x;
     }
-
-    /** Overlaps of both teachers and of the hidden units after the first, shape (n, n). */
-    double[] planted() {
-        int n = hidden + 1;
-        double[] overlaps = new double[n * n];
-        for (int i = 0; i < n; i++) {
-            overlaps[i * n + i] = i < 2 ? 1 : freshNorm;
-        }
-        overlaps[1] = similarity;
-        overlaps[n] = similarity;
-        return overlaps;
-    }
 }
