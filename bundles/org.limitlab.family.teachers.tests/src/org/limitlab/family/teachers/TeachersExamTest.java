@@ -52,6 +52,8 @@ class TeachersExamTest {
     @TestFactory
     Stream<DynamicNode> exam() {
         return Exam.of(catalog())
+                .at("gaussian-mixture-classifier", "{dimension: 12}")
+                .at("mixture-separability", "{dimension: 12}")
                 .at("online-linear-regression", "{dimension: 12}")
                 .at("online-two-layer", "{dimension: 12}")
                 .tests();

@@ -169,10 +169,7 @@ final class TokenObservables {
                             .reducedTo(Reduction.CENSORED_TIME));
         }
         list.add(
-                Observable.once(
-                                METHOD,
-                                "method",
-                                "field method: 1 direct, 2 Fourier sum, 3 grid and FFT, 4 Legendre")
+                Observable.once(METHOD, "method", "field method: 1 direct, 2 Fourier")
                         .reducedTo(Reduction.MODE));
     }
 

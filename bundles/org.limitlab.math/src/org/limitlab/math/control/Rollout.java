@@ -29,11 +29,6 @@ public final class Rollout implements SmoothFunction {
         this.nodes = new int[problem.grid().intervals() + 1][];
     }
 
-    /** What is played. */
-    public ControlProblem problem() {
-        return problem;
-    }
-
     /**
      * The cost alone.
      *

@@ -1,0 +1,49 @@
+package org.limitlab.family.transformers;
+
+import org.limitlab.core.model.Workers;
+import org.limitlab.math.sphere.HarmonicPower;
+
+/** The drift of angles from the field over all pairs: any Q, K and V. */
+final class DirectAngleField implements AngleField {
+
+    private final int count;
+    private final DirectField field;
+    private final double[] x;
+    private final double[] f;
+    private final HarmonicPower harmonics;
+
+    DirectAngleField(SelfAttention.Parameters p) {
+        this.count = p.tokens();
+        this.field = new DirectField(p, 1);
+        this.x = new double[2 * count];
+        this.f = new double[2 * count];
+        this.harmonics = new HarmonicPower(2, p.degrees());
+    }
+
+    @Override
+    public int paddedLength() {
+        return count;
+    }
+
+    @Override
+    public void drift(double[] angles, double[] drift, Workers workers) {
+        modes(angles, workers);
+        field.evaluate(x, f, workers);
+        for (int i = 0; i < count; i++) {
+            drift[i] = x[2 * i] * f[2 * i + 1] - x[2 * i + 1] * f[2 * i];
+        }
+    }
+
+    @Override
+    public void modes(double[] angles, Workers workers) {
+        for (int i = 0; i < count; i++) {
+            x[2 * i] = Math.cos(angles[i]);
+            x[2 * i + 1] = Math.sin(angles[i]);
+        }
+    }
+
+    @Override
+    public void power(double[] into) {
+        harmonics.of(x, count, into, 0);
+    }
+}
