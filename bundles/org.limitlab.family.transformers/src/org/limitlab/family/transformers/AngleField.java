@@ -1,6 +1,8 @@
 package org.limitlab.family.transformers;
 
 import org.limitlab.core.model.Workers;
+import org.limitlab.family.transformers.field.Choice;
+import org.limitlab.family.transformers.field.CircleKernel;
 
 /**
  * The drift of angles on the circle, without the factor gamma; and the Fourier modes of the tokens,
@@ -10,11 +12,17 @@ interface AngleField {
 
     /** The field that the rule chooses. */
     static AngleField of(SelfAttention.Parameters p) {
-        return switch (FieldRule.choose(p)) {
-            case FOURIER ->
-                    new CircleField(p.tokens(), p.inverseTemperature(), p.attention(), p.degrees());
-            default -> new DirectAngleField(p);
-        };
+        boolean softmax = p.attention() == Attention.SOFTMAX;
+        double beta = p.inverseTemperature();
+        Choice choice = FieldRule.kernel(p);
+        if (choice == Choice.DIRECT || !p.isIsotropic()) {
+            return new CoordinateAngleField(p, choice.open(FieldRule.law(p, 1)));
+        }
+        CircleKernel kernel =
+                choice == Choice.FOURIER
+                        ? CircleKernel.fourier(p.tokens(), beta, p.degrees())
+                        : CircleKernel.grid(p.tokens(), beta, p.degrees());
+        return new CircleField(kernel, beta, softmax);
     }
 
     /** Length that arrays of angles must have: at least N. */

@@ -232,9 +232,7 @@ public final class SelfAttention implements Model<SelfAttention.Parameters> {
                 throw wrongShape("key", "as many rows as query");
             }
             TokenStart.check(start, tokens, dimension, initial, clusters, means, weights, spread);
-            boolean isotropic = query.length == 0 && key.length == 0 && value.length == 0;
-            boolean angles = dimension == 2 && staysOnCircle(scheme, stepConvention);
-            FieldRule.check(field, dimension, isotropic, angles);
+            FieldRule.check(field, tokens, dimension, inverseTemperature, query, key);
             double exponent = inverseTemperature * Scores.norm(query, key);
             if (attention == Attention.UNNORMALISED && exponent > MOST_EXPONENT) {
                 throw new InvalidValue(
@@ -327,12 +325,7 @@ public final class SelfAttention implements Model<SelfAttention.Parameters> {
     @Override
     public Cost cost(Parameters p, double duration) {
         double stages = p.scheme() == Scheme.RK4 ? 4 : 1;
-        double field =
-                switch (FieldRule.choose(p)) {
-                    case FOURIER ->
-                            p.tokens() * (8.0 * CircleField.modesFor(p.inverseTemperature()));
-                    default -> (double) p.tokens() * p.tokens() * (10 + 4.0 * p.dimension());
-                };
+        double field = 20 * FieldRule.kernel(p).nanoseconds(FieldRule.law(p, 1));
         double values = 8.0 * p.tokens() * (10.0 * p.dimension() + 8) + 1e5;
         return new Cost(stages * field * Math.max(1, duration / p.step()), (long) values);
     }

@@ -1,13 +1,15 @@
 package org.limitlab.family.transformers;
 
 import org.limitlab.core.model.Workers;
+import org.limitlab.family.transformers.field.AttentionField;
 
 /** The attention field at every token, F_i = sum_j w_ij V x_j, in coordinates. */
 interface TokenField {
 
     /** The field that {@link FieldRule} chooses. */
     static TokenField of(SelfAttention.Parameters p) {
-        return new DirectField(p, p.strength());
+        AttentionField field = FieldRule.kernel(p).open(FieldRule.law(p, p.strength()));
+        return field::evaluate;
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.limitlab.family.transformers;
 
 import org.limitlab.core.model.Observable;
+import org.limitlab.family.transformers.field.CircleKernel;
 import org.limitlab.math.special.BesselI;
 import org.limitlab.math.sphere.HarmonicPower;
 import org.limitlab.math.sphere.Sphere;
@@ -208,7 +209,7 @@ final class TokenMeasures {
     private double circleWeight() {
         double beta = p.inverseTemperature();
         if (weights == null) {
-            weights = new double[CircleField.modesFor(beta)];
+            weights = new double[CircleKernel.modesNeeded(beta)];
             weightModes = new HarmonicPower(2, weights.length);
         }
         weightModes.of(x, n, weights, 0);

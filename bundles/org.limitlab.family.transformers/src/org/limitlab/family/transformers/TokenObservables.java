@@ -169,7 +169,10 @@ final class TokenObservables {
                             .reducedTo(Reduction.CENSORED_TIME));
         }
         list.add(
-                Observable.once(METHOD, "method", "field method: 1 direct, 2 Fourier")
+                Observable.once(
+                                METHOD,
+                                "method",
+                                "field method: 1 direct, 2 Fourier sum, 3 grid and FFT, 4 Legendre")
                         .reducedTo(Reduction.MODE));
     }
 

@@ -29,6 +29,11 @@ public final class Rollout implements SmoothFunction {
         this.nodes = new int[problem.grid().intervals() + 1][];
     }
 
+    /** What is played. */
+    public ControlProblem problem() {
+        return problem;
+    }
+
     /**
      * The cost alone.
      *

@@ -219,6 +219,12 @@ public final class OnlineTwoLayer implements Model<OnlineTwoLayer.Parameters> {
 
     @Override
     public List<Theory<?>> theories() {
-        return List.of(new SaadSolla(), new DropoutOrderParameters());
+        return List.of(
+                new SaadSolla(),
+                new CommitteePlateau(),
+                new DropoutOrderParameters(),
+                new DropoutShortTime(),
+                new DropoutBestActivation(),
+                new DropoutSymmetricBranch());
     }
 }

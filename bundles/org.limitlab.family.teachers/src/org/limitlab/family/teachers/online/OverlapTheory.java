@@ -15,8 +15,9 @@ import java.util.List;
 /**
  * Order parameters in time by Dormand-Prince. The stated error is the distance from a solution with
  * a tolerance a hundred times as large, and, where the equations cannot tell the students apart,
- * from the solution whose start is tilted by 1e-3: where the symmetric solution is unstable every
- * finite network leaves it.
+ * from the mean of two solutions whose starts are tilted by 1e-3 in opposite directions: where the
+ * symmetric solution is unstable every finite network leaves it. (The mean, for what is linear in
+ * the tilt averages out over replicas.)
  */
 abstract class OverlapTheory<Q extends Record> extends TeacherTheory<Q> {
 
@@ -43,17 +44,20 @@ abstract class OverlapTheory<Q extends Record> extends TeacherTheory<Q> {
                         rule,
                         request,
                         DormandPrince.of(100 * TOLERANCE, 100 * TOLERANCE));
-        OdeSolution tilted =
-                start.isSymmetric()
-                        ? solve(field, start.tilted(TILT), rule, request, method)
-                        : null;
+        OdeSolution[] tilted = new OdeSolution[start.isSymmetric() ? 2 : 0];
+        for (int k = 0; k < tilted.length; k++) {
+            tilted[k] = solve(field, start.tilted(k == 0 ? TILT : -TILT), rule, request, method);
+        }
         Prediction prediction = new Prediction();
         int students = start.shape().students();
         for (Observable o : TwoLayerObservables.of(students, start.shape().teachers())) {
             double[] values = read(view, o, fine, request.times());
             double[] error = distance(values, read(view, o, coarse, request.times()));
-            if (tilted != null) {
-                double[] more = distance(values, read(view, o, tilted, request.times()));
+            if (tilted.length > 0) {
+                double[] one = read(view, o, tilted[0], request.times());
+                double[] other = read(view, o, tilted[1], request.times());
+                Arrays.setAll(one, i -> 0.5 * (one[i] + other[i]));
+                double[] more = distance(values, one);
                 Arrays.setAll(error, i -> error[i] + more[i]);
             }
             prediction.put(o.id(), values, error);

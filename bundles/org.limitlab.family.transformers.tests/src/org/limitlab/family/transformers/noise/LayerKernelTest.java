@@ -1,4 +1,4 @@
-package org.limitlab.family.transformers;
+package org.limitlab.family.transformers.noise;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -123,7 +123,7 @@ class LayerKernelTest {
         for (Activation activation : new Activation[] {Activation.TANH, Activation.SIGMOID}) {
             LayerKernel kernel = new LayerKernel(activation, 7, .1, .2);
             double w = 1e-6;
-            assertEquals(kernel.secondMomentExponent(), kernel.drift(1 - w) / -w, 1e-4);
+            assertEquals(kernel.secondMomentExponent(), kernel.drift(w) / -w, 1e-4);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.limitlab.family.transformers;
+package org.limitlab.family.transformers.noise;
 
 /** Nonlinearity of an MLP block. */
 public enum Activation {
@@ -7,6 +7,13 @@ public enum Activation {
         @Override
         double value(double x) {
             return Math.max(x, 0);
+        }
+
+        @Override
+        void apply(double[] x, int from, int to) {
+            for (int i = from; i < to; i++) {
+                x[i] = Math.max(x[i], 0);
+            }
         }
 
         @Override
@@ -19,6 +26,13 @@ public enum Activation {
         @Override
         double value(double x) {
             return x / (1 + Math.exp(-x));
+        }
+
+        @Override
+        void apply(double[] x, int from, int to) {
+            for (int i = from; i < to; i++) {
+                x[i] = x[i] / (1 + Math.exp(-x[i]));
+            }
         }
 
         @Override
@@ -35,6 +49,13 @@ public enum Activation {
         }
 
         @Override
+        void apply(double[] x, int from, int to) {
+            for (int i = from; i < to; i++) {
+                x[i] = 1 / (1 + Math.exp(-x[i]));
+            }
+        }
+
+        @Override
         double slope(double x) {
             double s = value(x);
             return s * (1 - s);
@@ -48,11 +69,21 @@ public enum Activation {
         }
 
         @Override
+        void apply(double[] x, int from, int to) {
+            for (int i = from; i < to; i++) {
+                x[i] = Math.tanh(x[i]);
+            }
+        }
+
+        @Override
         double slope(double x) {
             double t = Math.tanh(x);
             return 1 - t * t;
         }
     };
+
+    /** Replaces x by phi(x) in [from, to): a loop of its own for each function. */
+    abstract void apply(double[] x, int from, int to);
 
     /** phi(x). */
     abstract double value(double x);

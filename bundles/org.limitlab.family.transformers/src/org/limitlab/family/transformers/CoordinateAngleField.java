@@ -1,20 +1,21 @@
 package org.limitlab.family.transformers;
 
 import org.limitlab.core.model.Workers;
+import org.limitlab.family.transformers.field.AttentionField;
 import org.limitlab.math.sphere.HarmonicPower;
 
-/** The drift of angles from the field over all pairs: any Q, K and V. */
-final class DirectAngleField implements AngleField {
+/** The drift of angles from the field in coordinates: any Q, K and V. */
+final class CoordinateAngleField implements AngleField {
 
     private final int count;
-    private final DirectField field;
+    private final AttentionField field;
     private final double[] x;
     private final double[] f;
     private final HarmonicPower harmonics;
 
-    DirectAngleField(SelfAttention.Parameters p) {
+    CoordinateAngleField(SelfAttention.Parameters p, AttentionField field) {
         this.count = p.tokens();
-        this.field = new DirectField(p, 1);
+        this.field = field;
         this.x = new double[2 * count];
         this.f = new double[2 * count];
         this.harmonics = new HarmonicPower(2, p.degrees());
