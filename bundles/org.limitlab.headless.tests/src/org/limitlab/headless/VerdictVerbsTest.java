@@ -134,6 +134,27 @@ class VerdictVerbsTest {
     }
 
     @Test
+    void plotsOfTheFileAreInTheReportAndDrawnByName() throws IOException {
+        String text =
+                experiment(SHOWN)
+                        + "plots:\n  - {id: means, title: All means, observables: mean}\n";
+        Files.writeString(folder.resolve("one.yaml"), text);
+        Catalog catalog = Catalog.of(new Relaxation());
+        assertEquals(0, run(catalog, "run", "one.yaml", "-q", "-o", "d").code());
+        assertTrue(Files.readString(folder.resolve("d/report.html")).contains("All means"));
+        Result list = run(catalog, "plot", "d", "--list");
+        assertTrue(list.out().contains("\"chart\":\"curves\",\"plot\":\"means\""), list.out());
+        assertEquals(0, run(catalog, "plot", "d", "--plot", "means").code());
+        assertTrue(Files.readString(folder.resolve("means.svg")).contains("All means"));
+        assertTrue(Files.size(folder.resolve("means.csv")) > 100);
+        Files.writeString(folder.resolve("figure.yaml"), "plot: means\nwidth: 320\n");
+        assertEquals(0, run(catalog, "plot", "d", "figure.yaml", "-o", "f.png").code());
+        Result unknown = run(catalog, "plot", "d", "--plot", "maens");
+        assertEquals(3, unknown.code());
+        assertTrue(unknown.err().contains("did you mean \"means\"?"), unknown.err());
+    }
+
+    @Test
     void refutedExitsWithFour() throws IOException {
         Result result = judged(FALSE);
         assertEquals(4, result.code(), result.err());

@@ -6,9 +6,11 @@ import org.limitlab.core.model.Observable;
 import org.limitlab.core.parameter.ParameterInfo;
 import org.limitlab.engine.plan.Cell;
 import org.limitlab.engine.plan.RunPlan;
+import org.limitlab.engine.plan.TheoryTask;
 import org.limitlab.report.chart.Axis;
 import org.limitlab.report.chart.Text;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,9 +23,27 @@ import java.util.Optional;
 record Labels(Map<String, ParameterInfo> parameters, Optional<Observable> observable) {
     static final Labels NONE = new Labels(Map.of(), Optional.empty());
 
+    static Labels of(RunPlan plan) {
+        return new Labels(parameters(plan), Optional.empty());
+    }
+
+    private static Map<String, ParameterInfo> parameters(RunPlan plan) {
+        Map<String, ParameterInfo> parameters = new LinkedHashMap<>();
+        plan.experiment()
+                .model()
+                .map(plan.catalog()::parametersOfModel)
+                .ifPresent(parameters::putAll);
+        for (TheoryTask task : plan.theories()) {
+            plan.catalog()
+                    .schemaOfTheory(task.theoryId())
+                    .parameters()
+                    .forEach(parameters::putIfAbsent);
+        }
+        return parameters;
+    }
+
     static Labels of(RunPlan plan, Claim claim) {
-        Map<String, ParameterInfo> parameters =
-                plan.experiment().model().map(plan.catalog()::parametersOfModel).orElse(Map.of());
+        Map<String, ParameterInfo> parameters = parameters(plan);
         Optional<Observable> observable =
                 plan.pointsOf(claim).stream()
                         .findFirst()
@@ -48,6 +68,16 @@ record Labels(Map<String, ParameterInfo> parameters, Optional<Observable> observ
         return info == null || info.symbol().isBlank()
                 ? Text.plain(name)
                 : Text.symbol(info.symbol());
+    }
+
+    /** The symbol of an axis as TeX between dollar signs, its name where it has none. */
+    String markup(String name) {
+        ParameterInfo info = parameters.get(name);
+        if (info == null || info.symbol().isBlank()) {
+            return name;
+        }
+        String typeset = Wording.typeset(info.symbol());
+        return typeset.indexOf('$') >= 0 ? typeset : "$" + typeset + "$";
     }
 
     /** The observable for people, its id where no more is known. */

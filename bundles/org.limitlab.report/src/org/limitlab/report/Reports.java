@@ -54,7 +54,7 @@ public final class Reports {
                 all(remarks, verdicts),
                 claims,
                 falseRefutations(verdicts),
-                List.of(),
+                Plots.all(plan, store),
                 theories(plan),
                 store.document(Document.EXPERIMENT)
                         .map(
@@ -112,20 +112,22 @@ public final class Reports {
         report.claims().forEach(claim -> all.addAll(claim.figures()));
         for (Figure figure : all) {
             boolean claim = spec.claim() == null || spec.claim().equals(figure.spec().claim());
+            boolean plot = spec.plot() == null || spec.plot().equals(figure.spec().plot());
             boolean observable =
                     spec.observable() == null
                             || spec.observable().equals(figure.spec().observable());
-            if (claim && observable && figure.spec().chart().equals(spec.chart())) {
+            if (claim && plot && observable && figure.spec().chart().equals(spec.chart())) {
                 return new Figure(figure.chart(), spec, figure.cellKeys());
             }
         }
         List<String> known =
-                all.stream()
-                        .map(f -> f.spec().chart() + " of " + f.spec().claim())
-                        .distinct()
-                        .toList();
+                all.stream().map(f -> f.spec().chart() + " of " + of(f.spec())).distinct().toList();
         throw new IllegalArgumentException(
                 "no such figure; there are: " + String.join(", ", known));
+    }
+
+    private static String of(FigureSpec spec) {
+        return spec.plot() != null ? spec.plot() : spec.claim();
     }
 
     private static double falseRefutations(List<Verdict> verdicts) {

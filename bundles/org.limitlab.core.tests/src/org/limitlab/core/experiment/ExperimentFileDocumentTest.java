@@ -119,6 +119,7 @@ class ExperimentFileDocumentTest {
                     The other side   | 1 | claims: {id: a, kind: phenomenon, of: {observable: value}, against: {side: simulation, X: 1}}
                     The other side   | 2 | claims: {id: a, kind: phenomenon, of: {observable: value}, against: {formula: 1, X: 1}}
                     The other side   | 3 | claims: {id: a, kind: phenomenon, of: {observable: value}, against: {value: 1, X: 1}}
+                    Plots            | 0 | plots: {id: a, observables: value, X: 1}
                     Held causes      | 0 | claims: {id: a, kind: phenomenon, of: {observable: value}, held: {bound: 1, X: 1}}
                     """)
     void nestedKeys(String heading, int table, String yaml) {
@@ -187,6 +188,7 @@ class ExperimentFileDocumentTest {
         words.addAll(List.of(Statistic.Gap.values()));
         words.addAll(List.of(Statistic.Sup.values()));
         words.addAll(List.of(Outcome.values()));
+        words.addAll(List.of(Plot.Kind.values()));
         words.addAll(List.of(ExperimentReader.OnFailure.values()));
         words.addAll(List.of(Question.Direction.RISING, Question.Direction.FALLING));
         for (Enum<?> word : words) {

@@ -11,6 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.limitlab.core.catalog.Catalog;
 import org.limitlab.core.catalog.CatalogBuilder;
 import org.limitlab.core.catalog.Example;
+import org.limitlab.core.model.Axis;
+import org.limitlab.core.model.Observable;
+import org.limitlab.core.model.Reduction;
 import org.limitlab.core.problem.ConfigurationException;
 import org.limitlab.core.problem.Problem;
 import org.limitlab.core.yaml.Node;
@@ -101,10 +104,12 @@ class ExperimentFileTest {
                         claims:
                           - declared
                           - {id: mine, kind: phenomenon, of: {observable: value}}
+                        plots:
+                          - {id: curve, observables: value}
                         budget: {time: 10min, onFailure: stop}
                         quick: {replicas: 4}
                         """);
-        assertEquals(ReadOptions.TOP_KEYS.size() - 1, 16, "all but extends are in this file");
+        assertEquals(ReadOptions.TOP_KEYS.size() - 1, 17, "all but extends are in this file");
         assertEquals("A title", e.title());
         assertEquals(8, e.points().size());
         assertEquals(List.of("step"), e.couple());
@@ -264,6 +269,97 @@ class ExperimentFileTest {
         assertEquals(1, said.size(), said::toString);
         assertTrue(said.get(0).contains(message), said::toString);
         assertTrue(said.get(0).matches("f\\.yaml, line [36]: .*"), said::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    `id: p`                                      | "observables" is missing
+                    `observables: value`                         | "id" is missing
+                    `id: P1, observables: value`                 | id = P1 is no word
+                    `id: p, observable: value, observables: value` | unknown key "observable" in a plot (did you mean "observables"?)
+                    `id: p, observables: valu`                   | no side of plot "p" shows "valu" (did you mean "value"?)
+                    `id: p, observables: profile, sides: law`    | no side of plot "p" shows "profile"
+                    `id: p, observables: value, sides: lav`      | sides: "lav" is no side and no theory (did you mean "law"?)
+                    `id: p, observables: value, kind: bars`      | kind = bars is not one of
+                    `id: p, observables: value, kind: heat`      | "value", in time without axes, is no heat
+                    `id: p, observables: profile, along: size`   | "profile", in time with 1 axes, is no sweep
+                    `id: p, observables: value, along: sise`     | "value" is drawn along an axis, and there is no "sise" (did you mean "size"?)
+                    `id: p, observables: value, where: {beta: 1}` | where: "beta" is no axis
+                    `id: p, observables: value, where: {size: 3}` | size = 3 is not on the axis
+                    `id: p, observables: value, at: tau`         | "tau" in "tau" is no number here
+                    `id: p, observables: value, levels: exp(-t)` | "t" in "exp(-t)" is no number here (a level is the same at all times)
+                    `id: p, observables: value, levels: {theory: decay-lav}` | levels: "decay-lav" is no side and no theory
+                    `id: p, observables: value, levels: {theory: decay-law, observable: height}` | levels: nothing says "height" there
+                    `id: p, observables: value, steps: task`     | steps: "task" is none of the plot's observables
+                    `id: p, observables: value, log: z`          | log = z is no axis
+                    `id: p, observables: value, replica: -1`     | replica = -1 is below 0
+                    """)
+    void oneMistakeInAPlotIsSaidOnce(String plot, String message) {
+        List<String> said =
+                said(
+                        HEAD
+                                + "axes: {size: [1, 2, 4]}\ntimes: 0:1:3\n"
+                                + "sides: {law: {theory: decay-law}}\n"
+                                + "plots:\n  - {"
+                                + plot
+                                + "}\n");
+        assertEquals(1, said.size(), said::toString);
+        assertTrue(said.get(0).contains(message), said::toString);
+        assertTrue(said.get(0).startsWith("f.yaml, line 7: "), said::toString);
+    }
+
+    @Test
+    void theShapeOfAnObservableChoosesItsPicture() {
+        Experiment e =
+                read(
+                        HEAD
+                                + """
+                                axes: {size: [1, 2, 4]}
+                                plots:
+                                  - {id: a, observables: value}
+                                  - {id: b, observables: value, along: size, at: 1}
+                                  - {id: c, observables: profile}
+                                  - {id: d, observables: profile, at: [0, 1]}
+                                  - {id: e, observables: profile, kind: heat}
+                                """);
+        Observable scalar = Observable.scalar("value", "v", "value");
+        Observable three = vector(3);
+        Observable many = vector(9);
+        Observable once = new Observable("o", "o", "o", "", false, List.of(), Reduction.MEAN);
+        Observable modes =
+                new Observable(
+                        "m", "m", "m", "", false, List.of(Axis.indices("mode", 3)), Reduction.MEAN);
+        Observable matrix =
+                new Observable(
+                        "c",
+                        "c",
+                        "c",
+                        "",
+                        true,
+                        List.of(Axis.indices("i", 3), Axis.indices("j", 3)),
+                        Reduction.MEAN);
+        List<Plot> plots = e.plots();
+        assertEquals(Plot.Kind.CURVES, plots.get(0).kindFor(scalar));
+        assertEquals(Plot.Kind.SWEEP, plots.get(0).kindFor(once));
+        assertEquals(Plot.Kind.SWEEP, plots.get(1).kindFor(scalar));
+        assertEquals(Plot.Kind.CURVES, plots.get(2).kindFor(three));
+        assertEquals(Plot.Kind.HEAT, plots.get(2).kindFor(many));
+        assertEquals(Plot.Kind.PROFILE, plots.get(2).kindFor(modes));
+        assertEquals(Plot.Kind.HEAT, plots.get(2).kindFor(matrix));
+        assertEquals(
+                Plot.Kind.TRAJECTORIES, plots.get(2).kindFor(many.reducedTo(Reduction.MEMBERS)));
+        assertEquals(
+                Plot.Kind.HISTOGRAM, plots.get(2).kindFor(many.reducedTo(Reduction.HISTOGRAM)));
+        assertEquals(Plot.Kind.PROFILE, plots.get(3).kindFor(many));
+        assertEquals(Plot.Kind.HEAT, plots.get(4).kindFor(three));
+    }
+
+    private static Observable vector(int length) {
+        return Observable.vector("profile", "p", "profile", Axis.indices("place", length));
     }
 
     @Test

@@ -296,6 +296,13 @@ class ExperimentSchemaTest {
                 "sides: {slow: {simulation: {rate: 0.1}}, theory: {theory: limit, set: {grid:"
                         + " 8}}}\n",
                 "axes: {size: [1, 2]}\ncouple: size\nclaims: falls\n",
+                "plots: {id: a, observables: value}\n",
+                """
+                axes: {size: [1, 2]}
+                plots:
+                  - {id: a, title: T, kind: sweep, observables: [value], sides: [simulation, limit], where: {size: 1}, at: [1],
+                     along: size, replica: 0, reduction: median, steps: value, levels: [0, {theory: limit}], period: 2*pi, log: [x, y]}
+                """,
                 "claims: [falls, {id: a, kind: value, of: {observable: value}, against: 0,"
                         + " precision: 5%}]\n",
                 "claims: [{id: a, kind: identity, of: {observable: value, at: all}, against:"
@@ -356,6 +363,12 @@ class ExperimentSchemaTest {
                 "sides: {a: {theory: limits}}",
                 "budget: {onFailure: wait}",
                 "quick: {replicaz: 1}",
+                "plots: {observables: value}",
+                "plots: {id: a}",
+                "plots: {id: a, observables: value, kind: bars}",
+                "plots: {id: a, observables: value, log: z}",
+                "plots: {id: a, observables: value, replica: -1}",
+                "plots: {id: a, observables: value, colour: red}",
                 "claims: fals",
                 "claims: {id: a, kind: value, of: {observable: value}, against: 0}",
                 "claims: {id: a, kind: valu, of: {observable: value}}",
@@ -444,6 +457,16 @@ class ExperimentSchemaTest {
                 knownToSchema(definition("claim-" + kind)),
                 Place.of(kind).toString());
         assertEquals(knownToReader(problems.list(), "of"), knownToSchema(definition("statistic")));
+    }
+
+    @Test
+    void plotsHaveTheReadersKeys() {
+        Problems problems = new Problems();
+        Node plot =
+                YamlReader.read(
+                        "test.yaml", "{id: a, observables: x, zzzzzzzzzzzzzzzzzzzzzzzz: 1}");
+        PlotReader.read(plot, problems);
+        assertEquals(knownToReader(problems.list(), "a plot"), knownToSchema(definition("plot")));
     }
 
     @Test

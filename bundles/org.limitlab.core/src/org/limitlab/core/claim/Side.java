@@ -1,6 +1,7 @@
 package org.limitlab.core.claim;
 
 import org.limitlab.core.expression.Expression;
+import org.limitlab.core.problem.Problems;
 import org.limitlab.core.yaml.Node;
 
 import java.util.Optional;
@@ -27,4 +28,14 @@ public sealed interface Side {
 
     /** A formula of the parameters and of time t. */
     record Formula(Expression formula) implements Side {}
+
+    /**
+     * Reads {@code {theory: id}}, {@code {side: name}}, a formula or a number.
+     *
+     * @param what the key, for messages
+     * @param problems receives what is wrong; empty then
+     */
+    static Optional<Side> read(Node node, String what, Problems problems) {
+        return SideReader.read(node, what, problems);
+    }
 }

@@ -226,7 +226,7 @@ final class ClaimJson {
         return map;
     }
 
-    private static <E extends Enum<E>> Map<String, Object> spellings(Class<E> type) {
+    static <E extends Enum<E>> Map<String, Object> spellings(Class<E> type) {
         return map("enum", Arrays.stream(type.getEnumConstants()).map(Fields::spelling).toList());
     }
 }

@@ -27,6 +27,7 @@ import java.util.OptionalLong;
  * @param observables ids to record; empty for all
  * @param sides named sides beside {@code simulation}
  * @param claims what is claimed
+ * @param plots pictures beside those of the claims
  * @param budget limits
  * @param place where the file is
  * @param source the tree after extends, quick and command-line overrides: holds everything that
@@ -45,6 +46,7 @@ public record Experiment(
         List<String> observables,
         Map<String, SideDefinition> sides,
         List<Claim> claims,
+        List<Plot> plots,
         Budget budget,
         Place place,
         Node.Mapping source) {
@@ -61,6 +63,7 @@ public record Experiment(
         observables = List.copyOf(observables);
         sides = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(sides));
         claims = List.copyOf(claims);
+        plots = List.copyOf(plots);
     }
 
     /** This experiment with a seed that was drawn for it. */
@@ -95,6 +98,7 @@ public record Experiment(
                 observables,
                 sides,
                 claims,
+                plots,
                 budget,
                 place,
                 otherSource);

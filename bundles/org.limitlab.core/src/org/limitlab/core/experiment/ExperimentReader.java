@@ -176,6 +176,7 @@ public final class ExperimentReader {
         List<String> observables = fields.words("observables");
         Map<String, SideDefinition> sides = sides(fields);
         List<Claim> claims = claims(fields);
+        List<Plot> plots = plots(fields);
         Budget budget = budget(fields);
         fields.end("the experiment");
         return new Experiment(
@@ -191,6 +192,7 @@ public final class ExperimentReader {
                 observables,
                 sides,
                 claims,
+                plots,
                 budget,
                 fields.place(),
                 tree);
@@ -383,6 +385,24 @@ public final class ExperimentReader {
                             });
         }
         return claims;
+    }
+
+    private List<Plot> plots(Fields fields) {
+        List<Plot> plots = new ArrayList<>();
+        for (Node node : fields.list("plots")) {
+            PlotReader.read(node, problems)
+                    .ifPresent(
+                            plot -> {
+                                if (plots.stream().anyMatch(p -> p.id().equals(plot.id()))) {
+                                    problems.add(
+                                            node.place(),
+                                            "plot id \"" + plot.id() + "\" is used twice",
+                                            "rename one");
+                                }
+                                plots.add(plot);
+                            });
+        }
+        return plots;
     }
 
     private Budget budget(Fields fields) {

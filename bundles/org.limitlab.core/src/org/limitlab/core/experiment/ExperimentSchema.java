@@ -2,6 +2,7 @@ package org.limitlab.core.experiment;
 
 import org.limitlab.core.catalog.Catalog;
 import org.limitlab.core.model.Model;
+import org.limitlab.core.model.Reduction;
 import org.limitlab.core.parameter.ParameterInfo;
 import org.limitlab.core.parameter.ParameterSchema;
 import org.limitlab.core.parameter.Parts;
@@ -89,6 +90,7 @@ public final class ExperimentSchema {
         top.put("observables", words("What to record; unset: everything."));
         top.put("sides", map("type", "object", "additionalProperties", ref("side")));
         top.put("claims", oneOrMore(ref("claim")));
+        top.put("plots", oneOrMore(ref("plot")));
         top.put("budget", budget());
         Map<String, Object> quick = new LinkedHashMap<>(top);
         quick.put("parameters", map("type", "object"));
@@ -169,6 +171,7 @@ public final class ExperimentSchema {
         definitions.put("times", times());
         definitions.put("replicas", replicas());
         definitions.put("side", side());
+        definitions.put("plot", plot());
         definitions.putAll(new ClaimJson(catalog).definitions());
         return definitions;
     }
@@ -236,6 +239,25 @@ public final class ExperimentSchema {
         properties.put("set", map("type", "object"));
         properties.put("simulation", map("type", "object"));
         return closed("The model, or a theory, at other parameters.", properties, List.of());
+    }
+
+    private static Map<String, Object> plot() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("id", text("Its name."));
+        properties.put("title", text("What is seen."));
+        properties.put("kind", ClaimJson.spellings(Plot.Kind.class));
+        properties.put("observables", words("What is drawn; several stand one above the other."));
+        properties.put("sides", words("simulation, names under sides, ids of theories."));
+        properties.put("where", map("type", "object", "description", "Values of some axes."));
+        properties.put("at", oneOrMore(ref("formula")));
+        properties.put("reduction", ClaimJson.spellings(Reduction.class));
+        properties.put("replica", map("type", "integer", "minimum", 0));
+        properties.put("along", text("An axis of the experiment."));
+        properties.put("steps", words("Observables whose values hold until the next one."));
+        properties.put("levels", oneOrMore(ref("against")));
+        properties.put("period", ref("formula"));
+        properties.put("log", oneOrMore(map("enum", List.of("x", "y"))));
+        return closed("A picture.", properties, List.of("id", "observables"));
     }
 
     static Map<String, Object> ref(String definition) {

@@ -34,11 +34,13 @@ final class ExperimentValidator {
     private final Experiment experiment;
     private final Catalog catalog;
     private final Problems problems;
+    private final SideObservables sides;
 
     ExperimentValidator(Experiment experiment, Catalog catalog, Problems problems) {
         this.experiment = experiment;
         this.catalog = catalog;
         this.problems = problems;
+        this.sides = new SideObservables(experiment, catalog);
     }
 
     void validate() {
@@ -57,6 +59,11 @@ final class ExperimentValidator {
             }
         }
         experiment.claims().forEach(this::checkClaim);
+        PlotChecks checks = new PlotChecks(experiment, catalog, problems, sides::of, numbers());
+        for (Plot plot : experiment.plots()) {
+            plot.where().forEach((axis, values) -> checkWhere(plot.source(), axis, values));
+            checks.check(plot);
+        }
     }
 
     private Place placeOf(String key) {
@@ -145,23 +152,12 @@ final class ExperimentValidator {
         for (Map<String, Node> point : experiment.points()) {
             Node.Mapping at =
                     experiment.parametersAt(point, Node.Mapping.of(experiment.place(), Map.of()));
-            checkPoint(model, schema, withoutLinks(at), found);
+            checkPoint(model, schema, SideObservables.withoutLinks(at), found);
             if (found.list().size() > 20) {
                 break;
             }
         }
         found.list().forEach(problems::add);
-    }
-
-    /** Values that a theory's result will replace ({@code {from: side}}) cannot be checked yet. */
-    private static Node.Mapping withoutLinks(Node.Mapping values) {
-        Node.Mapping rest = values;
-        for (Map.Entry<String, Node> entry : values.entries().entrySet()) {
-            if (entry.getValue() instanceof Node.Mapping m && m.entries().containsKey("from")) {
-                rest = rest.without(entry.getKey());
-            }
-        }
-        return rest;
     }
 
     private void checkPoint(
@@ -220,17 +216,20 @@ final class ExperimentValidator {
     private TreeSet<String> theoryIds() {
         TreeSet<String> ids = new TreeSet<>();
         experiment.sides().values().forEach(s -> s.theory().ifPresent(ids::add));
+        List<Side> named = new ArrayList<>();
         for (Claim claim : experiment.claims()) {
-            List<Side> sides = new ArrayList<>();
-            claim.question().against().ifPresent(sides::add);
+            claim.question().against().ifPresent(named::add);
             if (claim.question() instanceof Question.Order order) {
-                sides.addAll(order.below());
+                named.addAll(order.below());
             }
-            for (Side side : sides) {
-                if (side instanceof Side.Predicted p
-                        && !experiment.sides().containsKey(p.theory())) {
-                    ids.add(p.theory());
-                }
+        }
+        for (Plot plot : experiment.plots()) {
+            named.addAll(plot.levels());
+            plot.sides().forEach(word -> named.add(Plot.side(word, experiment)));
+        }
+        for (Side side : named) {
+            if (side instanceof Side.Predicted p && !experiment.sides().containsKey(p.theory())) {
+                ids.add(p.theory());
             }
         }
         return ids;
@@ -252,7 +251,7 @@ final class ExperimentValidator {
         } else {
             catalog.schemaOfModel(id).checkKeys(side.set(), "side " + name, problems);
             Node.Mapping at = experiment.parametersAt(experiment.points().get(0), side.set());
-            catalog.schemaOfModel(id).bind(withoutLinks(at), problems);
+            catalog.schemaOfModel(id).bind(SideObservables.withoutLinks(at), problems);
         }
     }
 
@@ -261,39 +260,12 @@ final class ExperimentValidator {
         schema.checkKeys(side.set(), "side " + name, problems);
         Problems found = new Problems();
         for (Map<String, Node> point : experiment.points()) {
-            schema.bind(completed(theory, point, side.set()), found);
+            schema.bind(sides.completed(theory, point, side.set()), found);
             if (found.list().size() > 20) {
                 break;
             }
         }
         found.list().forEach(problems::add);
-    }
-
-    /** Values for a theory: those of the model, defaults and formulas included, and what is set. */
-    private Node.Mapping completed(Theory<?> theory, Map<String, Node> point, Node.Mapping set) {
-        Node.Mapping at = withoutLinks(experiment.parametersAt(point, set));
-        String model = experiment.model().orElse(theory.model());
-        return catalog.model(model).map(m -> completed(m, at)).orElse(at);
-    }
-
-    private <P extends Record> Node.Mapping completed(Model<P> model, Node.Mapping at) {
-        ParameterSchema<P> schema = catalog.schema(model);
-        Map<String, Node> values = new java.util.LinkedHashMap<>(at.entries());
-        schema.bind(at, new Problems())
-                .ifPresent(
-                        bound ->
-                                schema.toNode(bound)
-                                        .entries()
-                                        .forEach(
-                                                (name, value) ->
-                                                        values.merge(name, value, this::computed)));
-        return new Node.Mapping(at.place(), values, at.keys());
-    }
-
-    /** The computed value where a formula is given; a plain one keeps its place. */
-    private Node computed(Node given, Node computed) {
-        boolean plain = given instanceof Node.Scalar s && Scalars.parse(s.value()).isPresent();
-        return plain ? given : computed;
     }
 
     private List<String> theoryNames() {
@@ -314,7 +286,7 @@ final class ExperimentValidator {
     private void checkClaim(Claim claim) {
         checkPaper(claim);
         claim.map().forEach(a -> requireAxis(a, "map", claim.place()));
-        claim.where().forEach((axis, values) -> checkWhere(claim, axis, values));
+        claim.where().forEach((axis, values) -> checkWhere(claim.source(), axis, values));
         checkStatistic(claim, claim.question().of());
         switch (claim.question()) {
             case Question.Rate rate -> checkRate(claim, rate);
@@ -387,8 +359,8 @@ final class ExperimentValidator {
         }
     }
 
-    private void checkWhere(Claim claim, String axis, List<Node> values) {
-        requireAxis(axis, "where", claim.source().placeOf("where"));
+    private void checkWhere(Node.Mapping source, String axis, List<Node> values) {
+        requireAxis(axis, "where", source.placeOf("where"));
         List<Node> known = experiment.axes().getOrDefault(axis, List.of());
         for (Node value : values) {
             if (!known.isEmpty() && known.stream().noneMatch(k -> Scalars.same(k, value))) {
@@ -473,7 +445,7 @@ final class ExperimentValidator {
     private <Q extends Record> List<String> predictedBy(Theory<Q> theory, Side.Predicted side) {
         Map<String, Node> first = experiment.points().get(0);
         Optional<Q> bound =
-                catalog.schema(theory).bind(completed(theory, first, side.set()), problems);
+                catalog.schema(theory).bind(sides.completed(theory, first, side.set()), problems);
         return bound.map(q -> theory.observables(q).stream().map(Observable::id).toList())
                 .orElse(List.of());
     }
@@ -500,7 +472,7 @@ final class ExperimentValidator {
             }
             return;
         }
-        List<Observable> observables = observables(model.get(), set);
+        List<Observable> observables = sides.of(model.get(), set);
         Optional<Observable> found =
                 observables.stream().filter(o -> o.id().equals(statistic.observable())).findFirst();
         if (found.isEmpty() && !observables.isEmpty()) {
@@ -532,13 +504,5 @@ final class ExperimentValidator {
                         "count from 0");
             }
         }
-    }
-
-    private <P extends Record> List<Observable> observables(Model<P> model, Node.Mapping set) {
-        Map<String, Node> first = experiment.points().get(0);
-        return catalog.schema(model)
-                .bind(withoutLinks(experiment.parametersAt(first, set)), new Problems())
-                .map(model::observables)
-                .orElse(List.of());
     }
 }

@@ -44,6 +44,7 @@ public record ReadOptions(
                     "observables",
                     "sides",
                     "claims",
+                    "plots",
                     "budget",
                     "quick");
 }

@@ -354,7 +354,7 @@ class PlannerTest {
     void observablesThatClaimsNeedMustBeListed() {
         assertTrue(
                 problem(BASE + "observables: [moments]\n")
-                        .contains("a claim measures \"mean\", which observables leaves out"));
+                        .contains("a claim or plot shows \"mean\", which observables leaves out"));
         assertTrue(problem("seed: 1\nobservables: [maen]\n").contains("did you mean \"mean\""));
     }
 

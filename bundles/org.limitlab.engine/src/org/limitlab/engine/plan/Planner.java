@@ -4,6 +4,7 @@ import org.limitlab.core.catalog.Catalog;
 import org.limitlab.core.claim.Claim;
 import org.limitlab.core.claim.Side;
 import org.limitlab.core.experiment.Experiment;
+import org.limitlab.core.experiment.Plot;
 import org.limitlab.core.experiment.Scope;
 import org.limitlab.core.experiment.SideDefinition;
 import org.limitlab.core.model.Model;
@@ -226,7 +227,7 @@ public final class Planner {
 
     /**
      * Everything that is reduced over replicas, or what the file lists. Output of single particles
-     * is recorded only where the file lists it or a claim measures it.
+     * is recorded only where the file lists it, or a claim or plot shows it.
      */
     private List<Observable> recorded(Sides.Simulated side, List<Observable> possible) {
         List<String> listed = experiment.observables();
@@ -255,6 +256,11 @@ public final class Planner {
                 measured.add(claim.question().of().observable());
             }
         }
+        for (Plot plot : experiment.plots()) {
+            if (plot.sides().isEmpty() || plot.sides().contains(side.name())) {
+                measured.addAll(plot.observables());
+            }
+        }
         return measured;
     }
 
@@ -272,10 +278,10 @@ public final class Planner {
             }
         }
         for (String id : measured) {
-            if (!listed.isEmpty() && !listed.contains(id)) {
+            if (known.contains(id) && !listed.isEmpty() && !listed.contains(id)) {
                 problems.add(
                         experiment.source().placeOf("observables"),
-                        "a claim measures \"" + id + "\", which observables leaves out",
+                        "a claim or plot shows \"" + id + "\", which observables leaves out",
                         "add it to observables");
             }
         }

@@ -174,12 +174,19 @@ public final class RunPlan {
         return pointsOf(claim, points);
     }
 
+    /** The points that fixed values of some axes leave. */
+    public List<Integer> pointsWhere(Map<String, List<Node>> where) {
+        return pointsWhere(where, points);
+    }
+
     static List<Integer> pointsOf(Claim claim, List<Map<String, Node>> points) {
+        return pointsWhere(claim.where(), points);
+    }
+
+    private static List<Integer> pointsWhere(
+            Map<String, List<Node>> where, List<Map<String, Node>> points) {
         return IntStream.range(0, points.size())
-                .filter(
-                        i ->
-                                claim.where().entrySet().stream()
-                                        .allMatch(w -> allows(w, points.get(i))))
+                .filter(i -> where.entrySet().stream().allMatch(w -> allows(w, points.get(i))))
                 .boxed()
                 .toList();
     }

@@ -6,6 +6,7 @@ import org.limitlab.core.claim.Question;
 import org.limitlab.core.claim.Side;
 import org.limitlab.core.claim.Statistic;
 import org.limitlab.core.experiment.Experiment;
+import org.limitlab.core.experiment.Plot;
 import org.limitlab.core.experiment.SideDefinition;
 import org.limitlab.core.model.Model;
 import org.limitlab.core.theory.Theory;
@@ -55,6 +56,9 @@ final class Sides {
         }
         experiment.sides().forEach(this::add);
         experiment.claims().forEach(this::add);
+        for (Plot plot : experiment.plots()) {
+            sidesOf(plot).forEach(side -> predicted(side).ifPresent(p -> predicted.put(p.id(), p)));
+        }
         if (experiment.couple().contains(Experiment.COUPLED_SIDES)) {
             coupled.addAll(simulated.keySet());
         }
@@ -68,6 +72,11 @@ final class Sides {
         Set<String> measured = new LinkedHashSet<>();
         for (Claim claim : experiment.claims()) {
             sidesOf(claim).stream()
+                    .filter(Side.Simulated.class::isInstance)
+                    .forEach(side -> measured.add(((Side.Simulated) side).name()));
+        }
+        for (Plot plot : experiment.plots()) {
+            sidesOf(plot).stream()
                     .filter(Side.Simulated.class::isInstance)
                     .forEach(side -> measured.add(((Side.Simulated) side).name()));
         }
@@ -106,6 +115,13 @@ final class Sides {
         List<Side> sides = new ArrayList<>();
         sides.add(new Side.Simulated(claim.question().of().side()));
         sides.addAll(others(claim));
+        return sides;
+    }
+
+    /** The sides that a plot names, those of its levels among them. */
+    private List<Side> sidesOf(Plot plot) {
+        List<Side> sides = new ArrayList<>(plot.levels());
+        plot.sides().forEach(word -> sides.add(Plot.side(word, experiment)));
         return sides;
     }
 

@@ -45,7 +45,7 @@ public final class PlotVerb extends Verb {
             arity = "0..1",
             paramLabel = "SPEC",
             description =
-                    "A figure file: keys chart, claim, observable, title, width, height, theme,"
+                    "A figure file: keys chart, claim, plot, title, width, height, theme,"
                             + " xRange, yRange.")
     private String specification;
 
@@ -53,9 +53,17 @@ public final class PlotVerb extends Verb {
     private String claim;
 
     @Option(
+            names = "--plot",
+            paramLabel = "ID",
+            description = "A picture of the experiment's plots.")
+    private String plot;
+
+    @Option(
             names = "--chart",
             paramLabel = "KIND",
-            description = "overlay, rate, validity, histogram, curve or heat.")
+            description =
+                    "overlay, rate or validity of a claim; curves, trajectories, profile, sweep,"
+                            + " histogram or heat of a plot.")
     private String chart;
 
     @Option(names = "--width", paramLabel = "UNITS", description = "In units of 1/96 inch.")
@@ -73,7 +81,7 @@ public final class PlotVerb extends Verb {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where to write; default: CLAIM-CHART.svg.")
+            description = "Where to write; default: CLAIM-CHART.svg, or PLOT.svg.")
     private String output;
 
     @Override
@@ -86,14 +94,15 @@ public final class PlotVerb extends Verb {
             return ExitCode.DONE;
         }
         Figure figure = figure(view, figures, keys);
-        String file =
-                output == null
-                        ? figure.spec().claim() + "-" + figure.spec().chart() + ".svg"
-                        : output;
+        String file = output == null ? name(figure.spec()) + ".svg" : output;
         for (Path written : write(figure, file)) {
             say("wrote " + written);
         }
         return ExitCode.DONE;
+    }
+
+    private static String name(FigureSpec spec) {
+        return spec.plot() != null ? spec.plot() : spec.claim() + "-" + spec.chart();
     }
 
     private List<Path> write(Figure figure, String file) throws IOException {
@@ -125,6 +134,7 @@ public final class PlotVerb extends Verb {
                     .forEach((key, value) -> keys.put(key, ExperimentSchema.plain(value)));
         }
         put(keys, "claim", claim);
+        put(keys, "plot", plot);
         put(keys, "chart", chart);
         put(keys, "width", width);
         put(keys, "height", height);
@@ -141,15 +151,21 @@ public final class PlotVerb extends Verb {
     /** What is asked for; where the chart is not named, the first one of the claim, or of all. */
     private Figure figure(ReportView view, List<Figure> figures, Map<String, Object> keys) {
         Object wanted = keys.get("claim");
+        Object picture = keys.get("plot");
         checkClaim(view, wanted);
+        checkPlot(view, picture);
         if (!keys.containsKey("chart")) {
             figures.stream()
                     .filter(f -> wanted == null || wanted.equals(f.spec().claim()))
+                    .filter(f -> picture == null || picture.equals(f.spec().plot()))
                     .findFirst()
                     .ifPresent(
                             f -> {
                                 keys.put("chart", f.spec().chart());
                                 put(keys, "claim", f.spec().claim());
+                                put(keys, "plot", f.spec().plot());
+                                keys.putIfAbsent("width", f.spec().width());
+                                keys.putIfAbsent("height", f.spec().height());
                                 put(keys, "observable", f.spec().observable());
                             });
         }
@@ -159,6 +175,17 @@ public final class PlotVerb extends Verb {
             String place = specification == null ? "plot" : specification;
             throw new ConfigurationException(
                     Place.of(place), e.getMessage(), "limitlab plot DIR --list shows them");
+        }
+    }
+
+    private static void checkPlot(ReportView view, Object wanted) {
+        TreeSet<String> known = new TreeSet<>();
+        view.figures().forEach(f -> known.add(f.spec().plot()));
+        if (wanted != null && !known.contains(wanted)) {
+            throw new ConfigurationException(
+                    Place.of("--plot"),
+                    "\"" + wanted + "\" is no plot of these results",
+                    org.limitlab.core.problem.Suggestion.remedy(wanted.toString(), known));
         }
     }
 

@@ -131,9 +131,24 @@ public sealed interface Layer {
      * @param xEdges increasing
      * @param yEdges increasing
      * @param values shape (yEdges - 1, xEdges - 1), row by row from the lowest y; NaN leaves a hole
+     * @param lower value at the lower end of the colours, NaN for the least one
+     * @param upper value at the upper end of the colours, NaN for the largest one
      */
-    record Heat(Text name, Samples xEdges, Samples yEdges, Samples values, Ramp ramp)
+    record Heat(
+            Text name,
+            Samples xEdges,
+            Samples yEdges,
+            Samples values,
+            Ramp ramp,
+            double lower,
+            double upper)
             implements Layer {
+
+        /** With colours from the least to the largest value. */
+        public Heat(Text name, Samples xEdges, Samples yEdges, Samples values, Ramp ramp) {
+            this(name, xEdges, yEdges, values, ramp, Double.NaN, Double.NaN);
+        }
+
         public Heat {
             int cells = (xEdges.size() - 1) * (yEdges.size() - 1);
             if (cells < 1 || cells != values.size()) {

@@ -17,6 +17,10 @@ public record Look(Role role, int rank) {
         return new Look(Role.FINITE, rank);
     }
 
+    public static Look member(int rank) {
+        return new Look(Role.MEMBER, rank);
+    }
+
     public static Look theory(int rank) {
         return new Look(Role.THEORY, rank);
     }

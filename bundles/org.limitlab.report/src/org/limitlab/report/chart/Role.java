@@ -4,6 +4,8 @@ package org.limitlab.report.chart;
 public enum Role {
     /** The finite system: one colour and one marker for each rank. */
     FINITE,
+    /** One of many paths inside a finite system: thin, without markers, all of one colour. */
+    MEMBER,
     /** A limit theory: ink, dashed; further ranks have other dashes. */
     THEORY,
     /** What a claim says: ink, dashed, its margin a grey wedge. */

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a figure file asks for: which picture of which claim or observable, and how large. The same
- * specification on the same results gives the same bytes.
+ * What a figure file asks for: which picture of which claim, plot or observable, and how large. The
+ * same specification on the same results gives the same bytes.
  *
- * @param chart overlay, rate, validity, histogram, curve or heat
+ * @param chart overlay, rate, validity and others of claims; curves, trajectories, profile, sweep,
+ *     histogram or heat of plots
  * @param claim id of the claim to show, null where an observable is named
+ * @param plot id of an entry of the experiment's plots, null where a claim is named
  * @param observable id of the observable to show, null where a claim is named
  * @param title replaces the usual title; null keeps it; may hold TeX between dollar signs
  * @param width in units of 1/96 inch, null for 640
@@ -29,6 +31,7 @@ import java.util.Map;
 public record FigureSpec(
         @JsonProperty("chart") String chart,
         @JsonProperty("claim") String claim,
+        @JsonProperty("plot") String plot,
         @JsonProperty("observable") String observable,
         @JsonProperty("title") String title,
         @JsonProperty("width") Integer width,
@@ -55,24 +58,29 @@ public record FigureSpec(
 
     /** The usual picture of a claim. */
     public static FigureSpec ofClaim(String chart, String claim) {
-        return new FigureSpec(chart, claim, null, null, null, null, null, null, null);
+        return new FigureSpec(chart, claim, null, null, null, null, null, null, null, null);
+    }
+
+    /** The picture of an entry of the experiment's plots. */
+    public static FigureSpec ofPlot(String chart, String plot) {
+        return new FigureSpec(chart, null, plot, null, null, null, null, null, null, null);
     }
 
     /** The usual picture of an observable. */
     public static FigureSpec ofObservable(String chart, String observable) {
-        return new FigureSpec(chart, null, observable, null, null, null, null, null, null);
+        return new FigureSpec(chart, null, null, observable, null, null, null, null, null, null);
     }
 
     /** The same picture at another size. */
     public FigureSpec sized(int newWidth, int newHeight) {
         return new FigureSpec(
-                chart, claim, observable, title, newWidth, newHeight, theme, xRange, yRange);
+                chart, claim, plot, observable, title, newWidth, newHeight, theme, xRange, yRange);
     }
 
     /** The same picture in another theme. */
     public FigureSpec in(Theme newTheme) {
         return new FigureSpec(
-                chart, claim, observable, title, width, height, newTheme, xRange, yRange);
+                chart, claim, plot, observable, title, width, height, newTheme, xRange, yRange);
     }
 
     /**

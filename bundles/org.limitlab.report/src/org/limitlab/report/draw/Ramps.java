@@ -41,8 +41,8 @@ final class Ramps {
 
     /** The values at the ends of a map's colour bar; zero lies in the middle of a diverging one. */
     static double[] ends(Layer.Heat heat) {
-        double low = heat.values().min();
-        double high = heat.values().max();
+        double low = Double.isNaN(heat.lower()) ? heat.values().min() : heat.lower();
+        double high = Double.isNaN(heat.upper()) ? heat.values().max() : heat.upper();
         if (heat.ramp() == Layer.Ramp.DIVERGING) {
             double far = Math.max(Math.abs(low), Math.abs(high));
             return new double[] {-far, far};

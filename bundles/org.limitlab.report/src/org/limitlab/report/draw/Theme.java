@@ -113,7 +113,7 @@ public enum Theme {
 
     Color colour(Look look) {
         return switch (look.role()) {
-            case FINITE -> series.get(look.rank() % series.size());
+            case FINITE, MEMBER -> series.get(look.rank() % series.size());
             case THEORY, CLAIM -> ink;
             case GROUND -> quiet;
         };
@@ -132,6 +132,7 @@ public enum Theme {
     Stroke stroke(Look look) {
         return switch (look.role()) {
             case FINITE -> solid(1.8f);
+            case MEMBER -> solid(0.9f);
             case THEORY -> dashed(1.6f, DASHES[look.rank() % DASHES.length]);
             case CLAIM -> dashed(1.4f, DASHES[0]);
             case GROUND -> solid(0.9f);
