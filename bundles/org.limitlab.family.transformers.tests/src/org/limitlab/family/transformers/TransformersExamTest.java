@@ -5,6 +5,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.limitlab.core.catalog.Catalog;
 import org.limitlab.family.transformers.noise.LayeredTransformer;
 import org.limitlab.family.transformers.noise.TransformerSde;
+import org.limitlab.family.transformers.noise.TwoTokenSde;
 import org.limitlab.testkit.Exam;
 
 import java.util.stream.Stream;
@@ -13,7 +14,11 @@ import java.util.stream.Stream;
 class TransformersExamTest {
 
     static Catalog catalog() {
-        return Catalog.of(new SelfAttention(), new LayeredTransformer(), new TransformerSde());
+        return Catalog.of(
+                new SelfAttention(),
+                new LayeredTransformer(),
+                new TransformerSde(),
+                new TwoTokenSde());
     }
 
     @TestFactory
@@ -22,6 +27,7 @@ class TransformersExamTest {
                 .at("self-attention", "{tokens: 12, step: 0.05}")
                 .at("layered-transformer", "{tokens: 6, layers: 8, width: 20, strength: 1}")
                 .at("transformer-sde", "{tokens: 6, layers: 8, strength: 1}")
+                .at("two-token-law", "{cells: 60, gridSteps: 20}")
                 .tests();
     }
 }

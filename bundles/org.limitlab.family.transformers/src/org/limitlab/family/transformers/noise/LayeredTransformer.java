@@ -261,7 +261,8 @@ public final class LayeredTransformer implements Model<LayeredTransformer.Parame
 
     @Override
     public List<Theory<?>> theories() {
-        return List.of();
+        return List.of(
+                new SynchronisationExponents(), new DissipationBound(), new FiniteDepthMotion());
     }
 
     @Override

@@ -227,7 +227,7 @@ public final class TransformerSde implements Model<TransformerSde.Parameters> {
 
     @Override
     public List<Theory<?>> theories() {
-        return List.of();
+        return List.of(new OnePointMotion(), new TwoTokenLaw());
     }
 
     @Override
