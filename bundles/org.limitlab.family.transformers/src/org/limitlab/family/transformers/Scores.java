@@ -8,6 +8,12 @@ final class Scores {
     /** Q^T K, from rows of d numbers; empty Q or K is the identity. */
     static double[] product(double[][] query, double[][] key, int d) {
         double[] product = new double[d * d];
+        if (query.length == 0 && key.length == 0) {
+            for (int a = 0; a < d; a++) {
+                product[a * d + a] = 1;
+            }
+            return product;
+        }
         int rows = query.length > 0 ? query.length : key.length > 0 ? key.length : d;
         for (int r = 0; r < rows; r++) {
             for (int a = 0; a < d; a++) {

@@ -337,7 +337,12 @@ public final class SelfAttention implements Model<SelfAttention.Parameters> {
 
     @Override
     public List<Theory<?>> theories() {
-        return List.of();
+        return List.of(
+                new TokenAlignment(),
+                new UniformAttention(),
+                new HeatPhase(),
+                new PairingPhase(),
+                new MergerChain());
     }
 
     @Override

@@ -44,7 +44,8 @@ public interface CircleKernel {
     /** The finite Fourier sum. */
     static CircleKernel fourier(int tokens, double beta, int atLeastModes) {
         CircleModes modes = new CircleModes(beta, atLeastModes);
-        return Lanes.PRESENT ? new VectorFourier(tokens, modes) : new ScalarFourier(tokens, modes);
+        boolean vectors = Lanes.PRESENT && tokens >= PairSum.FEW;
+        return vectors ? new VectorFourier(tokens, modes) : new ScalarFourier(tokens, modes);
     }
 
     /** The grid. */

@@ -14,7 +14,7 @@ abstract class PairSum {
     static final int BUFFER = BLOCK + Lanes.MOST;
 
     /** Fewer tokens are not worth vectors. */
-    private static final int FEW = 64;
+    static final int FEW = 64;
 
     /** Exponents below this count as this: 2^-1022 of the largest weight. */
     static final double LOWEST = -1022;
