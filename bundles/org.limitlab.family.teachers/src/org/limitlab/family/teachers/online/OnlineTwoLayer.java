@@ -227,4 +227,16 @@ public final class OnlineTwoLayer implements Model<OnlineTwoLayer.Parameters> {
                 new DropoutBestActivation(),
                 new DropoutSymmetricBranch());
     }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "saad-solla-committees.yaml",
+                "learned-readout.yaml",
+                "saad-solla-sizes.yaml",
+                "committee-plateau.yaml",
+                "dropout-limit.yaml",
+                "dropout-optimum.yaml",
+                "dropout-short-time.yaml");
+    }
 }
