@@ -236,7 +236,7 @@ public final class OnlineTwoLayer implements Model<OnlineTwoLayer.Parameters> {
                 "saad-solla-sizes.yaml",
                 "committee-plateau.yaml",
                 "dropout-limit.yaml",
-                "dropout-optimum.yaml",
+                "dropout-label-noise.yaml",
                 "dropout-short-time.yaml");
     }
 }
