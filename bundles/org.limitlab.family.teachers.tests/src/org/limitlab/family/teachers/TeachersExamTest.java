@@ -1,8 +1,10 @@
 package org.limitlab.family.teachers;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.limitlab.core.catalog.Catalog;
 import org.limitlab.testkit.Exam;
@@ -18,21 +20,36 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The testkit's exam of everything that this family's plugin.xml contributes. */
+/**
+ * The testkit's exam of everything that this family's plugin.xml contributes, a test for each
+ * package; smaller systems and coarser searches than the defaults, so that it takes seconds.
+ */
 class TeachersExamTest {
 
+    private static final String PACKAGE = "org.limitlab.family.teachers.";
     private static final Pattern CLASS =
-            Pattern.compile("class=\"(org\\.limitlab\\.family\\.teachers\\.[\\w.]+)\"");
+            Pattern.compile("class=\"(" + Pattern.quote(PACKAGE) + "[\\w.]+)\"");
+    private static final List<String> PARTS =
+            List.of("batch", "control", "forward", "linear", "online");
 
     /** Models and theories of plugin.xml, as the platform would load them. */
     static Catalog catalog() {
+        return catalog("");
+    }
+
+    private static Catalog catalog(String part) {
         List<Object> all = new ArrayList<>();
         try {
             ClassLoader loader = TeacherTheory.class.getClassLoader();
             for (URL url : Collections.list(loader.getResources("plugin.xml"))) {
                 Matcher m = CLASS.matcher(text(url));
                 while (m.find()) {
-                    all.add(loader.loadClass(m.group(1)).getDeclaredConstructor().newInstance());
+                    if (m.group(1).startsWith(PACKAGE + part)) {
+                        all.add(
+                                loader.loadClass(m.group(1))
+                                        .getDeclaredConstructor()
+                                        .newInstance());
+                    }
                 }
             }
         } catch (IOException | ReflectiveOperationException e) {
@@ -48,14 +65,40 @@ class TeachersExamTest {
         }
     }
 
-    /** Smaller systems than the defaults, so that the exam takes seconds. */
+    @Test
+    void everyPackageIsExamined() {
+        int classes = catalog().models().size();
+        int examined = PARTS.stream().mapToInt(part -> catalog(part + ".").models().size()).sum();
+        assertEquals(classes, examined, "a package of plugin.xml is not among " + PARTS);
+    }
+
     @TestFactory
-    Stream<DynamicNode> exam() {
-        return Exam.of(catalog())
+    Stream<DynamicNode> batch() {
+        return Exam.of(catalog("batch."))
                 .at("gaussian-mixture-classifier", "{dimension: 12}")
                 .at("mixture-separability", "{dimension: 12}")
-                .at("online-linear-regression", "{dimension: 12}")
-                .at("online-two-layer", "{dimension: 12}")
                 .tests();
+    }
+
+    @TestFactory
+    Stream<DynamicNode> control() {
+        return Exam.of(catalog("control.")).tests();
+    }
+
+    @TestFactory
+    Stream<DynamicNode> forward() {
+        return Exam.of(catalog("forward.")).tests();
+    }
+
+    @TestFactory
+    Stream<DynamicNode> linear() {
+        return Exam.of(catalog("linear."))
+                .at("online-linear-regression", "{dimension: 12}")
+                .tests();
+    }
+
+    @TestFactory
+    Stream<DynamicNode> online() {
+        return Exam.of(catalog("online.")).at("online-two-layer", "{dimension: 12}").tests();
     }
 }
