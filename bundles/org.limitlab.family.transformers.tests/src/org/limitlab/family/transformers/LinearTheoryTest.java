@@ -136,7 +136,9 @@ class LinearTheoryTest {
         for (int k = 1; k <= rates.length; k++) {
             rates[k - 1] = Harmonics.growthRate(k, beta, 2, Attention.UNNORMALISED);
         }
-        return new LinearPhase(rates, tokens, 0.5);
+        double[] twice = new double[rates.length];
+        java.util.Arrays.fill(twice, 2);
+        return new LinearPhase(rates, twice, tokens, 0.5);
     }
 
     /** Plateau rates and their ratios, entry 4. */

@@ -25,7 +25,7 @@ final class CircleFlow extends ReplicaSimulation {
     private final double[] power;
     private final TokenMeasures measures;
 
-    CircleFlow(SelfAttention.Parameters p, Batch batch) {
+    CircleFlow(SelfAttention.Parameters p, Batch batch, LawMemo laws) {
         super(batch);
         this.p = p;
         this.field = AngleField.of(p);
@@ -37,7 +37,7 @@ final class CircleFlow extends ReplicaSimulation {
         this.angles = new double[batch.size()][];
         this.watches = new ModeWatch[batch.size()];
         this.steps = new long[batch.size()];
-        this.measures = new TokenMeasures(p, batch.size());
+        this.measures = new TokenMeasures(p, batch.size(), laws);
         for (int r = 0; r < batch.size(); r++) {
             angles[r] = TokenStart.angles(p, batch.stream(r, Purpose.INITIAL), length);
             watches[r] = new ModeWatch(p.threshold());
@@ -132,6 +132,6 @@ final class CircleFlow extends ReplicaSimulation {
     @Override
     public void observe(int replica, Observable observable, double[] into, int at) {
         measures.useAngles(replica, angles[replica], watches[replica]);
-        measures.observe(observable, into, at);
+        measures.observe(observable, steps[replica] * p.step(), into, at);
     }
 }

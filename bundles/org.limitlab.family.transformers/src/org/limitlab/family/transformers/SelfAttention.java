@@ -263,6 +263,12 @@ public final class SelfAttention implements Model<SelfAttention.Parameters> {
             return query.length == 0 && key.length == 0 && value.length == 0;
         }
 
+        /** What shapes the law of a start on the circle. */
+        MeanFieldLaw.Shape shape() {
+            return new MeanFieldLaw.Shape(
+                    quietMode, quietAmplitude, means, weights, spread, clusters, initial, rotation);
+        }
+
         /** True where the state is the angles on the circle. */
         boolean runsOnAngles() {
             return dimension == 2 && staysOnCircle(scheme, stepConvention);
@@ -273,6 +279,8 @@ public final class SelfAttention implements Model<SelfAttention.Parameters> {
             return inverseTemperature * Scores.norm(query, key);
         }
     }
+
+    private final LawMemo laws = new LawMemo();
 
     @Override
     public String id() {
@@ -332,12 +340,17 @@ public final class SelfAttention implements Model<SelfAttention.Parameters> {
 
     @Override
     public Simulation open(Parameters p, Batch batch) {
-        return p.runsOnAngles() ? new CircleFlow(p, batch) : new SphereFlow(p, batch);
+        return p.runsOnAngles() ? new CircleFlow(p, batch, laws) : new SphereFlow(p, batch, laws);
     }
 
     @Override
     public List<Theory<?>> theories() {
         return List.of(
+                new FunkHecke(),
+                new LinearWinner(),
+                new CircleMeanField(),
+                new ClusterPlateau(),
+                new TwoTokens(),
                 new TokenAlignment(),
                 new UniformAttention(),
                 new HeatPhase(),
@@ -347,6 +360,19 @@ public final class SelfAttention implements Model<SelfAttention.Parameters> {
 
     @Override
     public List<String> examples() {
-        return List.of();
+        return List.of(
+                "mode-growth.yaml",
+                "mode-growth-sphere.yaml",
+                "selected-mode.yaml",
+                "selected-mode-map.yaml",
+                "cluster-angles.yaml",
+                "mean-field-tokens.yaml",
+                "attention-energy.yaml",
+                "attention-symmetries.yaml",
+                "rotation-equivariance.yaml",
+                "two-tokens-merge.yaml",
+                "metastable-beta5.yaml",
+                "metastable-beta7.yaml",
+                "metastable-density.yaml");
     }
 }

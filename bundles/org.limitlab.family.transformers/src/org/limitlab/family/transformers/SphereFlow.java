@@ -26,7 +26,7 @@ final class SphereFlow extends ReplicaSimulation {
     private final HarmonicPower harmonics;
     private final TokenMeasures measures;
 
-    SphereFlow(SelfAttention.Parameters p, Batch batch) {
+    SphereFlow(SelfAttention.Parameters p, Batch batch, LawMemo laws) {
         super(batch);
         this.p = p;
         this.d = p.dimension();
@@ -40,7 +40,7 @@ final class SphereFlow extends ReplicaSimulation {
         this.positions = new double[batch.size()][];
         this.watches = new ModeWatch[batch.size()];
         this.steps = new long[batch.size()];
-        this.measures = new TokenMeasures(p, batch.size());
+        this.measures = new TokenMeasures(p, batch.size(), laws);
         for (int r = 0; r < batch.size(); r++) {
             positions[r] = TokenStart.positions(p, batch.stream(r, Purpose.INITIAL));
             watches[r] = new ModeWatch(p.threshold());
@@ -161,6 +161,6 @@ final class SphereFlow extends ReplicaSimulation {
     @Override
     public void observe(int replica, Observable observable, double[] into, int at) {
         measures.usePositions(replica, positions[replica], watches[replica]);
-        measures.observe(observable, into, at);
+        measures.observe(observable, steps[replica] * p.step(), into, at);
     }
 }

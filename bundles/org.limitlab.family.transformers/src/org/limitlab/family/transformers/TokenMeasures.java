@@ -3,6 +3,7 @@ package org.limitlab.family.transformers;
 import org.limitlab.core.model.Observable;
 import org.limitlab.family.transformers.field.CircleKernel;
 import org.limitlab.math.special.BesselI;
+import org.limitlab.math.sphere.CircleDistance;
 import org.limitlab.math.sphere.HarmonicPower;
 import org.limitlab.math.sphere.Sphere;
 
@@ -22,8 +23,10 @@ final class TokenMeasures {
     private final SelfAttention.Parameters p;
     private final int n;
     private final int d;
+    private final LawMemo laws;
     private final double[][] startPhases;
     private final double[] startSums;
+    private final double[] startLogs;
     private final double[] power;
     private HarmonicPower harmonics;
     private HarmonicPower weightModes;
@@ -33,12 +36,14 @@ final class TokenMeasures {
     private ModeWatch watch;
     private int replica;
 
-    TokenMeasures(SelfAttention.Parameters p, int replicas) {
+    TokenMeasures(SelfAttention.Parameters p, int replicas, LawMemo laws) {
+        this.laws = laws;
         this.p = p;
         this.n = p.tokens();
         this.d = p.dimension();
         this.startPhases = new double[replicas][];
         this.startSums = new double[replicas];
+        this.startLogs = new double[replicas];
         this.power = new double[p.degrees()];
         this.x = new double[0];
     }
@@ -48,6 +53,7 @@ final class TokenMeasures {
         startSums[index] = sum(theta);
         useAngles(index, theta, null);
         startPhases[index] = phases();
+        startLogs[index] = quietLog();
     }
 
     /** As {@link #startAngles} for coordinates. */
@@ -55,6 +61,7 @@ final class TokenMeasures {
         if (d == 2) {
             usePositions(index, positions, null);
             startPhases[index] = phases();
+            startLogs[index] = quietLog();
         }
     }
 
@@ -81,11 +88,13 @@ final class TokenMeasures {
     }
 
     /** One observable at its place. */
-    void observe(Observable observable, double[] into, int at) {
+    void observe(Observable observable, double time, double[] into, int at) {
         switch (observable.id()) {
             case TokenObservables.POWER -> powers(into, at);
             case TokenObservables.AMPLITUDE, TokenObservables.LOG_AMPLITUDE ->
                     amplitudes(observable.id().equals(TokenObservables.LOG_AMPLITUDE), into, at);
+            case TokenObservables.QUIET_RATE ->
+                    into[at] = time == 0 ? 0 : (quietLog() - startLogs[replica]) / time;
             case TokenObservables.PHASE -> System.arraycopy(phases(), 0, into, at, p.degrees());
             case TokenObservables.PHASE_SHIFT -> shifts(into, at);
             case TokenObservables.ENERGY -> into[at] = energy();
@@ -111,6 +120,11 @@ final class TokenMeasures {
             case TokenObservables.LENGTH_ERROR -> into[at] = lengthError();
             case TokenObservables.WINNER -> into[at] = watch.winner();
             case TokenObservables.PASSAGE -> into[at] = watch.passage();
+            case TokenObservables.FASTEST_WINS ->
+                    into[at] =
+                            watch.winner() == Harmonics.fastest(p.inverseTemperature(), d) ? 1 : 0;
+            case TokenObservables.LAW_DISTANCE ->
+                    into[at] = CircleDistance.toLaw(azimuths(), laws.cdf(p, time));
             case TokenObservables.METHOD -> into[at] = FieldRule.choose(p).ordinal();
             case TokenObservables.FIRST_COORDINATE -> {
                 for (int i = 0; i < n; i++) {
@@ -147,6 +161,17 @@ final class TokenMeasures {
             double amplitude = Math.sqrt(power[k]);
             into[at + k] = log ? Math.log(Math.max(amplitude, RESOLUTION)) : amplitude;
         }
+    }
+
+    private double quietLog() {
+        double re = 0;
+        double im = 0;
+        for (int i = 0; i < n; i++) {
+            double angle = angles != null ? angles[i] : Math.atan2(x[i * d + 1], x[i * d]);
+            re += Math.cos(p.quietMode() * angle);
+            im += Math.sin(p.quietMode() * angle);
+        }
+        return Math.log(Math.max(Math.hypot(re, im) / n, RESOLUTION));
     }
 
     /** arg mu_k in (-pi, pi], k = 1 .. K. */

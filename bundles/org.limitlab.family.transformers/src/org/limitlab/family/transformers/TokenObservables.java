@@ -12,6 +12,7 @@ final class TokenObservables {
 
     static final String AMPLITUDE = "modeAmplitude";
     static final String LOG_AMPLITUDE = "logModeAmplitude";
+    static final String QUIET_RATE = "quietRate";
     static final String POWER = "degreePower";
     static final String PHASE = "modePhase";
     static final String PHASE_SHIFT = "clusterShift";
@@ -32,6 +33,8 @@ final class TokenObservables {
     static final String LENGTH_ERROR = "lengthError";
     static final String WINNER = "winningMode";
     static final String PASSAGE = "passageTime";
+    static final String FASTEST_WINS = "fastestWins";
+    static final String LAW_DISTANCE = "meanFieldDistance";
     static final String METHOD = "fieldMethod";
     static final String FIRST_COORDINATE = "firstCoordinates";
     static final String ANGLES = "angles";
@@ -44,7 +47,7 @@ final class TokenObservables {
     static final int MOST_CLUSTERS = 32;
 
     private static final int BINS = 40;
-    private static final int CIRCLE_BINS = 72;
+    static final int CIRCLE_BINS = 72;
 
     private TokenObservables() {}
 
@@ -71,6 +74,11 @@ final class TokenObservables {
         return new Axis(id, unit, centres);
     }
 
+    /** Equal bins of the circle. */
+    static Axis circleBins(int count) {
+        return bins("azimuth", "radians", 0, 2 * Math.PI, count);
+    }
+
     static List<Observable> of(SelfAttention.Parameters p) {
         List<Observable> list = new ArrayList<>();
         modes(p, list);
@@ -90,6 +98,12 @@ final class TokenObservables {
                         LOG_AMPLITUDE, "log |mu_k|", "logarithm of the modal amplitude", degrees));
         list.add(Observable.vector(POWER, "S_k", "mean Gegenbauer polynomial of cosines", degrees));
         if (p.dimension() == 2) {
+            list.add(
+                    Observable.scalar(
+                                    QUIET_RATE,
+                                    "log(|mu_k0(t)|/|mu_k0(0)|)/t",
+                                    "mean growth rate of the mode of the start; 0 at time 0")
+                            .in("1/time"));
             list.add(
                     Observable.vector(PHASE, "arg mu_k", "phase of the mode", degrees)
                             .in("radians")
@@ -146,7 +160,15 @@ final class TokenObservables {
                             AZIMUTHS,
                             "share of azimuths",
                             "share of tokens by the angle in the first two axes",
-                            bins("azimuth", "radians", 0, 2 * Math.PI, CIRCLE_BINS)));
+                            circleBins(CIRCLE_BINS)));
+        }
+        if (p.dimension() == 2 && p.isIsotropic() && p.start() != SelfAttention.Start.POINTS) {
+            list.add(
+                    Observable.scalar(
+                                    LAW_DISTANCE,
+                                    "W1",
+                                    "transport distance from the mean-field law")
+                            .in("radians"));
         }
         if (p.runsOnAngles()) {
             list.add(
@@ -167,6 +189,11 @@ final class TokenObservables {
                     Observable.once(PASSAGE, "t*", "time at which a degree reaches the threshold")
                             .in("time")
                             .reducedTo(Reduction.CENSORED_TIME));
+        }
+        if (p.dimension() >= 2 && p.isIsotropic() && watchesDegrees(p)) {
+            list.add(
+                    Observable.once(FASTEST_WINS, "k* = kmax", "the fastest degree wins")
+                            .reducedTo(Reduction.PROBABILITY));
         }
         list.add(
                 Observable.once(

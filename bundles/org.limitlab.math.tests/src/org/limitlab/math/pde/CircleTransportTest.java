@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.apache.commons.math3.complex.Complex;
-import org.apache.commons.math3.transform.DftNormalization;
-import org.apache.commons.math3.transform.FastFourierTransformer;
-import org.apache.commons.math3.transform.TransformType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,38 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CircleTransportTest {
 
     private static final double[] TIMES = {0, 0.5, 1};
-
-    /** The direct sum, and an independent implementation (whose sign is the other one). */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 8, 64})
-    void transformIsTheSum(int n) {
-        double[] re = new double[n];
-        double[] im = new double[n];
-        Complex[] z = new Complex[n];
-        for (int i = 0; i < n; i++) {
-            re[i] = Math.sin(1 + 3.7 * i);
-            im[i] = Math.cos(2 - 1.9 * i * i);
-            z[i] = new Complex(re[i], im[i]);
-        }
-        double[] sumRe = new double[n];
-        double[] sumIm = new double[n];
-        for (int k = 0; k < n; k++) {
-            for (int g = 0; g < n; g++) {
-                double a = 2 * Math.PI * ((long) k * g % n) / n;
-                sumRe[k] += re[g] * Math.cos(a) - im[g] * Math.sin(a);
-                sumIm[k] += re[g] * Math.sin(a) + im[g] * Math.cos(a);
-            }
-        }
-        new Fourier(n).transform(re, im);
-        Complex[] other =
-                new FastFourierTransformer(DftNormalization.STANDARD)
-                        .transform(z, TransformType.INVERSE);
-        for (int k = 0; k < n; k++) {
-            assertEquals(sumRe[k], re[k], 1e-12);
-            assertEquals(sumIm[k], im[k], 1e-12);
-            assertEquals(n * other[k].getReal(), re[k], 1e-12);
-        }
-    }
 
     private static CircleTransport.Law narrow(double spread) {
         return (k, into) -> {

@@ -1,5 +1,7 @@
 package org.limitlab.math.pde;
 
+import org.limitlab.math.fourier.Fft;
+
 /**
  * Right-hand side of the conservation law on the circle
  *
@@ -19,7 +21,7 @@ final class CircleRates {
     private final double diffusion;
     private final double[] sine;
     private final double[] cosine;
-    private final Fourier fourier;
+    private final Fft fourier;
     private final double[] re;
     private final double[] im;
     private final double[] lower;
@@ -37,8 +39,8 @@ final class CircleRates {
         this.cosine = cosine;
         this.speed = speed;
         this.diffusion = diffusion;
-        int grid = Integer.highestOneBit(3 * modes + 1) * 2;
-        this.fourier = new Fourier(grid);
+        int grid = Fft.atLeast(3 * modes + 1);
+        this.fourier = new Fft(grid);
         this.re = new double[grid];
         this.im = new double[grid];
         this.lower = new double[cosine == null ? 0 : grid];
@@ -52,19 +54,19 @@ final class CircleRates {
      * @param into same shape; overwritten
      */
     void rates(double[] y, double[] into) {
-        int grid = fourier.length();
+        int grid = fourier.size();
         fillDensityAndField(y);
-        fourier.transform(re, im);
+        fourier.backward(re, im);
         if (cosine != null) {
             fillWeights(y);
-            fourier.transform(lower, unused);
+            fourier.backward(lower, unused);
         }
         for (int g = 0; g < grid; g++) {
             double v = -speed * im[g] / (cosine == null ? 1 : lower[g]);
             re[g] *= v;
             im[g] = 0;
         }
-        fourier.transform(re, im);
+        fourier.backward(re, im);
         double cell = 2 * Math.PI / grid;
         for (int k = 1; k <= modes; k++) {
             int at = 2 * (k - 1);
@@ -81,7 +83,7 @@ final class CircleRates {
     private void fillDensityAndField(double[] y) {
         java.util.Arrays.fill(re, 0);
         java.util.Arrays.fill(im, 0);
-        int grid = fourier.length();
+        int grid = fourier.size();
         re[0] = 0.5 / Math.PI;
         for (int k = 1; k <= modes; k++) {
             double a = y[2 * (k - 1)];
@@ -98,7 +100,7 @@ final class CircleRates {
     private void fillWeights(double[] y) {
         java.util.Arrays.fill(lower, 0);
         java.util.Arrays.fill(unused, 0);
-        int grid = fourier.length();
+        int grid = fourier.size();
         lower[0] = cosine[0];
         for (int k = 1; k <= modes && k < cosine.length; k++) {
             double a = y[2 * (k - 1)] * cosine[k] / 2;

@@ -15,9 +15,9 @@ import java.util.function.BooleanSupplier;
  * </pre>
  *
  * by Fourier-Galerkin: modes mu_k = int exp(ik theta) rho for k up to M, products formed on a grid
- * without aliases, Dormand-Prince in time. M is doubled, and the tolerances in time tightened
- * tenfold, until two solutions agree; their difference is the stated error. A density that narrows
- * needs ever more modes, and there is a last number of them.
+ * without aliases, Dormand-Prince in time. M is doubled, and the tolerance in time changed tenfold,
+ * until two solutions agree; their difference is the stated error. A density that narrows needs
+ * ever more modes, and there is a last number of them.
  *
  * @param sine s_k at index k; index 0 is not read
  * @param cosine w_k at index k, with w * rho above 0; null for no denominator
@@ -93,7 +93,7 @@ public record CircleTransport(double[] sine, double[] cosine, double speed, doub
             Law start, double[] times, double tolerance, int mostModes, BooleanSupplier cancelled) {
         double[][] coarse = null;
         double worst = Double.POSITIVE_INFINITY;
-        double fine = tolerance / 20;
+        double fine = tolerance / 30;
         for (int modes = FEWEST; modes <= mostModes; modes *= 2) {
             double[] y = initial(start, modes);
             boolean resolved = tail(y) <= tolerance;
@@ -106,7 +106,7 @@ public record CircleTransport(double[] sine, double[] cosine, double speed, doub
                 }
             }
             coarse = now;
-            fine = Math.max(1e-13, fine / 10);
+            fine = fine < tolerance / 100 ? tolerance / 30 : tolerance / 300;
         }
         throw new ArithmeticException(
                 "with "
