@@ -7,6 +7,8 @@ import org.limitlab.report.chart.OverlayChart;
 import org.limitlab.report.chart.Samples;
 import org.limitlab.report.chart.Scale;
 
+import java.util.List;
+
 /**
  * Bins whose centres are an observable's axis: their edges lie halfway between, the outer ones as
  * far from their centres as the inner ones beside them.
@@ -60,11 +62,16 @@ record Bins(double[] centres, double[] edges) {
     }
 
     /**
-     * What a theory says: fractions of bins as steps over them, anything else as the values of a
-     * density.
+     * What a theory says: fractions of bins as steps over them, where it declares the observable as
+     * a simulation does or as a histogram; anything else as the values of a density.
      */
-    OverlayChart.Limit density(Shown one, String suffix, double[] values) {
-        boolean fractions = one.values().observable().reduction() == Reduction.HISTOGRAM;
+    OverlayChart.Limit density(Shown one, List<Shown> shown, String suffix, double[] values) {
+        Reduction declared = one.values().observable().reduction();
+        boolean fractions =
+                declared == Reduction.HISTOGRAM
+                        || shown.stream()
+                                .filter(s -> !s.isTheory())
+                                .anyMatch(s -> s.values().observable().reduction() == declared);
         if (!fractions) {
             return limit(one, suffix, Samples.of(centres), Samples.of(values), Layer.Join.STRAIGHT);
         }

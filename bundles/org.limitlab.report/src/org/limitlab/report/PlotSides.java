@@ -17,12 +17,14 @@ import org.limitlab.engine.summary.SideValues;
 import org.limitlab.report.chart.Text;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 
 /** What the sides of a plot show of one observable, read from the store. */
 final class PlotSides {
@@ -152,8 +154,39 @@ final class PlotSides {
         Optional<SideValues> values =
                 single
                         ? SideValues.single(store, cell, id, plot.replica())
-                        : SideValues.reduced(store, cell, id, plot.reduction(), i -> true);
+                        : SideValues.reduced(
+                                store,
+                                cell,
+                                id,
+                                plot.reduction(),
+                                wanted(observable, cell, kind, point));
         return values.map(v -> new Shown(side, name(side, point, v), "", point, cell.key(), v));
+    }
+
+    /** The entries at the times that are drawn. */
+    private IntPredicate wanted(
+            Optional<Observable> observable, Cell cell, Plot.Kind kind, int point) {
+        boolean overTime =
+                kind == Plot.Kind.CURVES
+                        || kind == Plot.Kind.HEAT
+                                && observable.filter(o -> o.axes().size() == 1).isPresent();
+        if (overTime || observable.isEmpty() || !observable.get().inTime()) {
+            return i -> true;
+        }
+        double[] times = cell.times();
+        BitSet drawn = new BitSet();
+        for (double wished : times(point, times[times.length - 1])) {
+            drawn.set(Shown.nearest(times, wished));
+        }
+        int size = observable.get().size();
+        return i -> drawn.get(i / size);
+    }
+
+    /** The times that the plot asks for at a point; the last one where it asks for none. */
+    List<Double> times(int point, double last) {
+        return plot.at().isEmpty()
+                ? List.of(last)
+                : plot.at().stream().map(e -> e.evaluate(plan.scope(point)::value)).toList();
     }
 
     private String name(String side, int point, SideValues values) {

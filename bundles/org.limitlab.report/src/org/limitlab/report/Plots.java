@@ -6,7 +6,6 @@ import org.limitlab.core.model.Reduction;
 import org.limitlab.core.yaml.Fields;
 import org.limitlab.engine.plan.RunPlan;
 import org.limitlab.engine.store.ResultStore;
-import org.limitlab.engine.summary.SideValues;
 import org.limitlab.report.chart.Axis;
 import org.limitlab.report.chart.Chart;
 import org.limitlab.report.chart.HistogramChart;
@@ -40,11 +39,16 @@ final class Plots {
     private static final int MOST_CURVES = 4;
     private static final int MOST_PANELS = 3;
     private static final int MOST_TICKS = 12;
+    private static final int MOST_PATHS = 200;
 
     /** From this many points on bars would stand too close: a band is drawn instead. */
     private static final int MOST_BARS = 60;
 
     private static final int WIDTH = 640;
+
+    /** Of a matrix beside its colour bar. */
+    private static final int SQUARE_WIDTH = 560;
+
     private static final int HEIGHT = 480;
     private static final int HEIGHT_OF_MORE = 220;
 
@@ -78,6 +82,7 @@ final class Plots {
         Axis x = null;
         String kind = "";
         String title = plot.title();
+        boolean square = false;
         for (String id : plot.observables()) {
             Optional<Observable> observable = sides.observable(id);
             if (observable.isEmpty() || allowed.isEmpty()) {
@@ -87,6 +92,7 @@ final class Plots {
             Stack stack = stack(drawn, id);
             if (!stack.panels().isEmpty()) {
                 panels.addAll(stack.panels());
+                square |= observable.get().axes().size() == 2;
                 x = x == null ? stack.x() : x;
                 kind = kind.isEmpty() ? Fields.spelling(drawn) : kind;
                 title = title.isEmpty() ? capital(observable.get().label()) : title;
@@ -97,7 +103,8 @@ final class Plots {
         }
         int more = (int) panels.stream().filter(p -> p.share() == 1).count() - 1;
         FigureSpec spec =
-                FigureSpec.ofPlot(kind, plot.id()).sized(WIDTH, HEIGHT + HEIGHT_OF_MORE * more);
+                FigureSpec.ofPlot(kind, plot.id())
+                        .sized(square ? SQUARE_WIDTH : WIDTH, HEIGHT + HEIGHT_OF_MORE * more);
         Text words = Text.of(Wording.title(title));
         return Optional.of(
                 new Figure(
@@ -181,11 +188,11 @@ final class Plots {
             for (int e = 0; e < one.size(); e++) {
                 int entry = e;
                 Row row = new Row(one, entry(one, e), Samples.of(one.values().times()));
-                Cut cut = all -> Shown.ofEntry(all, entry, one.size());
+                Row.Cut cut = all -> Shown.ofEntry(all, entry, one.size());
                 if (one.isTheory()) {
                     limits.add(row.limit(cut, join));
                 } else {
-                    finite.add(row.finite(cut, against(one, shown)));
+                    finite.add(row.finite(cut, Row.against(one, shown)));
                 }
             }
         }
@@ -208,70 +215,6 @@ final class Plots {
         return one.size() == 1
                 ? ""
                 : ", " + one.axis(0).id() + " " + Numbers.line(one.axis()[entry], 4);
-    }
-
-    /** The theory that residuals are taken against: the first that speaks at the same point. */
-    private static Optional<Shown> against(Shown one, List<Shown> shown) {
-        return shown.stream()
-                .filter(Shown::isTheory)
-                .filter(t -> t.point() == one.point() || isSingle(shown))
-                .filter(t -> t.values().values().length == one.values().values().length)
-                .findFirst();
-    }
-
-    private static boolean isSingle(List<Shown> shown) {
-        return shown.stream().filter(Shown::isTheory).count() == 1;
-    }
-
-    /** True where theories stand without a simulation whose curves would tell them apart. */
-    private static boolean isAlone(List<Shown> shown) {
-        return shown.stream().allMatch(Shown::isTheory);
-    }
-
-    /** Takes what a row shows out of all values of a side. */
-    private interface Cut {
-        double[] of(double[] all);
-    }
-
-    /** One curve or row of points. */
-    private record Row(Shown one, String suffix, Samples x) {
-
-        OverlayChart.Finite finite(Cut cut, Optional<Shown> against) {
-            SideValues v = one.values();
-            Samples lower = Samples.of(cut.of(v.lower()));
-            boolean interval = Double.isFinite(lower.min());
-            return new OverlayChart.Finite(
-                    Text.of(one.name() + suffix),
-                    x,
-                    Samples.of(cut.of(v.values())),
-                    interval ? lower : Samples.empty(),
-                    interval ? Samples.of(cut.of(v.upper())) : Samples.empty(),
-                    against.map(t -> residual(cut, t.values())).orElse(Samples.empty()));
-        }
-
-        private Samples residual(Cut cut, SideValues theory) {
-            double[] value = cut.of(one.values().values());
-            double[] error = cut.of(one.values().standardErrors());
-            double[] says = cut.of(theory.values());
-            boolean circular = one.values().observable().reduction() == Reduction.CIRCULAR_MEAN;
-            double[] residual = new double[value.length];
-            for (int i = 0; i < residual.length; i++) {
-                double gap = value[i] - says[i];
-                gap = circular ? Math.IEEEremainder(gap, 2 * Math.PI) : gap;
-                residual[i] = error[i] > 0 ? gap / error[i] : Double.NaN;
-            }
-            Samples all = Samples.of(residual);
-            return Double.isFinite(all.min()) ? all : Samples.empty();
-        }
-
-        OverlayChart.Limit limit(Cut cut, Layer.Join join) {
-            return new OverlayChart.Limit(
-                    one.name() + suffix,
-                    one.standing(),
-                    x,
-                    Samples.of(cut.of(one.values().values())),
-                    join);
-        }
     }
 
     /**
@@ -356,11 +299,14 @@ final class Plots {
         List<Panel> panels = new ArrayList<>();
         for (Shown one : shown.stream().limit(MOST_PANELS).toList()) {
             List<Layer> layers = new ArrayList<>();
+            int paths = Math.min(one.size(), MOST_PATHS);
+            String some = paths < one.size() ? ", " + paths + " of " + one.size() : "";
             Look look = one.isTheory() ? Look.theory(0) : Look.member(0);
             String standing = one.isTheory() ? " (" + one.standing() + ")" : "";
-            Text name = Text.of(one.name() + standing);
+            Text name = Text.of(one.name() + some + standing);
             Samples times = Samples.of(one.values().times());
-            for (int entry = 0; entry < one.size(); entry++) {
+            for (int k = 0; k < paths; k++) {
+                int entry = (int) ((long) k * one.size() / paths);
                 double[] path = Shown.ofEntry(one.values().values(), entry, one.size());
                 layers.add(new Layer.Line(name, look, times, Samples.of(broken(path))));
             }
@@ -386,10 +332,7 @@ final class Plots {
     // over an axis
 
     private List<Double> times(Shown one) {
-        if (plot.at().isEmpty()) {
-            return List.of(one.values().times()[one.times() - 1]);
-        }
-        return plot.at().stream().map(e -> e.evaluate(plan.scope(one.point())::value)).toList();
+        return sides.times(one.point(), one.values().times()[one.times() - 1]);
     }
 
     private Stack profile(String id, List<Shown> shown) {
@@ -399,14 +342,14 @@ final class Plots {
         for (Shown one : shown) {
             for (double wished : one.times() == 1 ? List.of(0.0) : times(one)) {
                 int time = one.time(wished);
-                boolean told = !one.isTheory() || isAlone(shown);
+                boolean told = !one.isTheory() || Row.isAlone(shown);
                 String suffix = told ? at(one, time) : "";
                 Row row = new Row(one, suffix, Samples.of(one.axis()));
-                Cut cut = all -> Shown.atTime(all, time, one.size());
+                Row.Cut cut = all -> Shown.atTime(all, time, one.size());
                 if (one.isTheory()) {
                     limits.add(row.limit(cut, join));
                 } else {
-                    finite.add(row.finite(cut, against(one, shown)));
+                    finite.add(row.finite(cut, Row.against(one, shown)));
                 }
             }
         }
@@ -423,10 +366,14 @@ final class Plots {
     }
 
     /** Marks at the values themselves where there are few. */
+    private static Axis markedAt(Axis axis, double[] values) {
+        return values.length <= MOST_TICKS ? axis.withTicksAt(Samples.of(values)) : axis;
+    }
+
     private static Axis markedAt(
             Axis axis, List<OverlayChart.Finite> finite, List<OverlayChart.Limit> limits) {
         Samples values = finite.isEmpty() ? limits.getFirst().x() : finite.getFirst().x();
-        return values.size() <= MOST_TICKS ? axis.withTicksAt(values) : axis;
+        return markedAt(axis, values.toArray());
     }
 
     private static Text axisLabel(Shown one, int index) {
@@ -475,17 +422,18 @@ final class Plots {
             for (double wished : one.times() == 1 ? List.of(0.0) : times(one)) {
                 int time = one.time(wished);
                 Bins bins = Bins.of(one);
-                Cut cut = all -> Shown.atTime(all, time, one.size());
+                Row.Cut cut = all -> Shown.atTime(all, time, one.size());
                 String suffix = at(one, time);
                 if (one.isTheory()) {
                     densities.add(
                             bins.density(
                                     one,
-                                    isAlone(shown) ? suffix : "",
+                                    shown,
+                                    Row.isAlone(shown) ? suffix : "",
                                     cut.of(one.values().values())));
                 } else {
                     Row row = new Row(one, suffix, Samples.of(one.axis()));
-                    histograms.add(bins.histogram(row.finite(cut, against(one, shown))));
+                    histograms.add(bins.histogram(row.finite(cut, Row.against(one, shown))));
                 }
             }
         }
@@ -540,9 +488,18 @@ final class Plots {
             Scale scale = matrix ? Scale.LINEAR : scale("y");
             panels.add(
                     new Panel(
-                            new Axis(label, scale, Double.NaN, Double.NaN, List.of()), 1, layers));
+                            markedAt(
+                                    new Axis(label, scale, Double.NaN, Double.NaN, List.of()),
+                                    shown.getFirst().axis()),
+                            1,
+                            layers));
         }
-        Axis x = matrix ? Axis.linear(maps.getFirst().xLabel()) : time(scale("x"));
+        Axis x =
+                matrix
+                        ? markedAt(
+                                Axis.linear(maps.getFirst().xLabel()),
+                                shown.getFirst().axis(1).values())
+                        : time(scale("x"));
         return new Stack(x, panels);
     }
 }

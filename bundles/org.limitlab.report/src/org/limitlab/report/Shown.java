@@ -41,9 +41,13 @@ record Shown(String side, String name, String standing, int point, String key, S
 
     /** Index of the observation time that is nearest to a wished one. */
     int time(double wished) {
+        return nearest(values.times(), wished);
+    }
+
+    static int nearest(double[] times, double wished) {
         int best = 0;
-        for (int i = 1; i < times(); i++) {
-            if (Math.abs(values.times()[i] - wished) < Math.abs(values.times()[best] - wished)) {
+        for (int i = 1; i < times.length; i++) {
+            if (Math.abs(times[i] - wished) < Math.abs(times[best] - wished)) {
                 best = i;
             }
         }
