@@ -6,12 +6,18 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Runs the benchmarks and prints each one's ratio to its bound, measured in the same run. */
+/**
+ * Runs the benchmarks and prints each one's ratio to its bound, measured in the same run; then,
+ * where the system property {@code limitlab.product} names an installed LimitLab, the time of a
+ * whole command.
+ */
 public final class Main {
     private Main() {}
 
@@ -20,12 +26,17 @@ public final class Main {
      *
      * @param arguments options of JMH; none for the whole
      */
-    public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
+    public static void main(String[] arguments)
+            throws RunnerException, CommandLineOptionException, IOException, InterruptedException {
         Collection<RunResult> results = new Runner(new CommandLineOptions(arguments)).run();
         System.out.println();
         System.out.println("| benchmark | numbers/s, millions | bound, millions | ratio |");
         System.out.println("|---|---|---|---|");
         byCase(results).forEach(Main::print);
+        String product = System.getProperty("limitlab.product");
+        if (product != null) {
+            ColdCommand.print(Path.of(product));
+        }
     }
 
     private static Map<String, Map<String, RunResult>> byCase(Collection<RunResult> results) {

@@ -21,12 +21,8 @@ final class ForwardObservables {
 
     static List<Observable> of(int hidden, int teacherHidden) {
         return List.of(
-                Observable.scalar(
-                        "generalisationError",
-                        "eps_g",
-                        "generalisation error, half the mean square, without label noise"),
-                Observable.scalar(
-                        "alignment", "cos(A, v)", "cosine of feedback overlaps and readout"),
+                Observable.scalar("generalisationError", "eps_g", "generalisation error"),
+                Observable.scalar("alignment", "cos(A, v)", "alignment of feedback and readout"),
                 Observable.scalar(
                                 "alignmentAngle",
                                 "angle(A, v)",

@@ -99,10 +99,7 @@ public final class OnlineLinearRegression implements Model<OnlineLinearRegressio
     }
 
     static final Observable ERROR =
-            Observable.scalar(
-                    "generalisationError",
-                    "eps_g",
-                    "generalisation error, half the mean square, without label noise");
+            Observable.scalar("generalisationError", "eps_g", "generalisation error");
     static final Observable DISTANCE =
             Observable.scalar("distance", "D", "squared distance from the teacher over d");
     static final Observable NORM =
