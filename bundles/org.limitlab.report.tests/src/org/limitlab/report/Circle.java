@@ -7,6 +7,7 @@ import org.limitlab.core.model.Observable;
 import org.limitlab.core.model.Reduction;
 import org.limitlab.core.model.Simulation;
 import org.limitlab.core.parameter.Parameter;
+import org.limitlab.core.theory.NoPrediction;
 import org.limitlab.core.theory.Prediction;
 import org.limitlab.core.theory.Request;
 import org.limitlab.core.theory.Standing;
@@ -264,6 +265,9 @@ public final class Circle implements Model<Circle.Parameters> {
 
         @Override
         public Prediction predict(Parameters p, Request request) {
+            if (p.noise() > 3) {
+                throw new NoPrediction("noise = " + p.noise() + " exceeds 3");
+            }
             double[] times = request.times();
             double[] order = new double[times.length];
             double[] density = new double[times.length * BINS];

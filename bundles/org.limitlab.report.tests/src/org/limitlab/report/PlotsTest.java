@@ -71,16 +71,21 @@ class PlotsTest {
 
     @BeforeAll
     static void run() {
+        report = report(FILE, "all");
+    }
+
+    private static ReportView report(String text, String name) {
         Catalog catalog = Catalog.of(new Circle());
         Experiment experiment =
-                ExperimentReader.read("circle.yaml", FILE, catalog, ReadOptions.PLAIN);
+                ExperimentReader.read("circle.yaml", text, catalog, ReadOptions.PLAIN);
         RunPlan plan = Planner.plan(experiment, catalog, PlanOptions.PLAIN);
         Machine machine = new Machine("test machine", "test jvm", "none");
         try (ResultStore store =
-                ResultStore.open(temporary, Access.RUN, machine, StoreListener.NONE)) {
+                ResultStore.open(
+                        temporary.resolve(name), Access.RUN, machine, StoreListener.NONE)) {
             RunOptions options = RunOptions.of(experiment).withThreads(1);
             Runner.run(plan, store, options, looked -> Set.of(), RunListener.NONE);
-            report = Reports.of(plan, store, List.of(), List.of());
+            return Reports.of(plan, store, List.of(), List.of());
         }
     }
 
@@ -247,6 +252,29 @@ class PlotsTest {
                 assertTrue(FigureWriter.bytes(found, format).length > 500, id + format);
             }
         }
+    }
+
+    @Test
+    void aTheoryThatSaysNothingIsARemarkNotACurve() {
+        String text =
+                """
+                schemaVersion: 1
+                model: circle
+                axes: {noise: [3, 4]}
+                times: 0:1:3
+                replicas: 8
+                seed: 1
+                plots:
+                  - {id: order, observables: order, sides: [simulation, circle-heat]}
+                """;
+        ReportView partly = report(text, "partly");
+        assertEquals(
+                List.of(
+                        "Plot order: no prediction by heat equation at $\\sigma$ = 4: noise = 4.0"
+                                + " exceeds 3."),
+                partly.remarks());
+        List<Layer> layers = partly.figures().getFirst().chart().panels().getFirst().layers();
+        assertEquals(2 + 1, layers.stream().filter(Layer.Line.class::isInstance).count());
     }
 
     @Test

@@ -19,11 +19,13 @@ import org.limitlab.report.chart.Text;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** What the sides of a plot show of one observable, read from the store. */
@@ -61,6 +63,34 @@ final class PlotSides {
             }
         }
         return Optional.empty();
+    }
+
+    /** Why theories that know an observable say nothing of it, a sentence each. */
+    Set<String> silent(String observable) {
+        Set<String> reasons = new LinkedHashSet<>();
+        for (int point : plan.pointsWhere(plot.where())) {
+            for (Source source : sources(point).values()) {
+                if (source instanceof Source.Predicted p
+                        && p.task().observable(observable).isPresent()) {
+                    store.theory(p.task().key())
+                            .flatMap(t -> t.reason(observable))
+                            .ifPresent(why -> reasons.add(silent(p.task(), point, why)));
+                }
+            }
+        }
+        return reasons;
+    }
+
+    private String silent(TheoryTask task, int point, String why) {
+        String where = where(point);
+        return "Plot "
+                + plot.id()
+                + ": no prediction by "
+                + task.theory().title()
+                + (where.isEmpty() ? "" : " at " + where)
+                + ": "
+                + why
+                + ".";
     }
 
     /** Simulations first, in the order of the file; each number once. */

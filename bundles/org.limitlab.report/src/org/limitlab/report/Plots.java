@@ -74,6 +74,18 @@ final class Plots {
         return figures;
     }
 
+    /** What pictures lack, a sentence each. */
+    static List<String> remarks(RunPlan plan, ResultStore store) {
+        List<String> remarks = new ArrayList<>();
+        for (Plot plot : plan.experiment().plots()) {
+            PlotSides sides = new PlotSides(plan, store, plot);
+            for (String id : plot.observables()) {
+                sides.silent(id).stream().limit(MOST_PANELS).forEach(remarks::add);
+            }
+        }
+        return remarks;
+    }
+
     /** Panels over one x axis. */
     private record Stack(Axis x, List<Panel> panels) {}
 

@@ -37,6 +37,8 @@ public final class Reports {
             RunPlan plan, ResultStore store, List<Verdict> verdicts, List<String> remarks) {
         Experiment experiment = plan.experiment();
         Overlays overlays = Overlays.read(plan, store, verdicts);
+        List<String> all = all(remarks, verdicts);
+        all.addAll(Plots.remarks(plan, store));
         List<ClaimView> claims = new ArrayList<>();
         for (Verdict verdict : verdicts) {
             claims.add(
@@ -51,7 +53,7 @@ public final class Reports {
         return new ReportView(
                 Wording.typeset(experiment.title()),
                 Wording.typeset(experiment.summary()),
-                all(remarks, verdicts),
+                all,
                 claims,
                 falseRefutations(verdicts),
                 Plots.all(plan, store),
