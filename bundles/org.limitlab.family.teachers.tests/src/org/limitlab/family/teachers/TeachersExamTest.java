@@ -82,7 +82,16 @@ class TeachersExamTest {
 
     @TestFactory
     Stream<DynamicNode> control() {
-        return Exam.of(catalog("control.")).tests();
+        return Exam.of(catalog("control."))
+                .at("continual-learning", "{inputDimension: 12}")
+                .at("curriculum-perceptron", "{inputDimension: 12}")
+                .at("dropout-schedule", "{inputDimension: 12}")
+                .at("denoising-autoencoder", "{inputDimension: 20}")
+                .at("optimal-protocol", "{intervals: 4, steps: 1, horizon: 2}")
+                .at("optimal-curriculum", "{intervals: 6, horizon: 1}")
+                .at("optimal-dropout", "{intervals: 4, steps: 1, horizon: 1}")
+                .at("optimal-denoising", "{intervals: 4, steps: 1, horizon: 0.1}")
+                .tests();
     }
 
     @TestFactory
