@@ -102,6 +102,8 @@ class TextTest {
         "beta f, \u03b2f",
         "m_N, m_N",
         "dsigma, dsigma",
+        "eps_1, \u03b5_1",
+        "steps, steps",
         "\\sigma, \u03c3"
     })
     void plainSymbolsKnowTheNamesOfGreekLetters(String plain, String flat) {

@@ -15,6 +15,9 @@ public record Text(List<Run> runs) {
             "(?<![\\\\A-Za-z])(alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|phi|chi|psi"
                     + "|omega|Gamma|Delta|Theta|Lambda|Sigma|Phi|Psi|Omega|infty)(?![A-Za-z])";
 
+    /** The shorthand that code has for it. */
+    private static final String EPSILON = "(?<![\\\\A-Za-z])eps(?![A-Za-z])";
+
     private static final Text EMPTY = new Text(List.of());
 
     /**
@@ -83,7 +86,8 @@ public record Text(List<Run> runs) {
      * E|X|^2}. Names of Greek letters become the letters.
      */
     public static Text symbol(String plain) {
-        return math(plain.replaceAll(GREEK_NAME, "\\\\$1 "));
+        String named = plain.replaceAll(EPSILON, "epsilon");
+        return math(named.replaceAll(GREEK_NAME, "\\\\$1 "));
     }
 
     public Text plus(Text other) {
