@@ -5,6 +5,7 @@ import org.limitlab.core.claim.Claim;
 import org.limitlab.core.claim.Margin;
 import org.limitlab.core.claim.Question;
 import org.limitlab.core.claim.Statistic;
+import org.limitlab.core.model.Reduction;
 import org.limitlab.math.stats.Band;
 import org.limitlab.math.stats.Interval;
 import org.limitlab.math.stats.Intervals;
@@ -201,7 +202,7 @@ final class ListJudge {
         for (int r = 0; r < measured.length; r++) {
             double[] x = against[against.length == 1 ? 0 : Math.min(r, against.length - 1)];
             for (int j = 0; j < x.length; j++) {
-                double difference = Math.abs(measured[r][j] - x[j]);
+                double difference = Math.abs(Samples.gap(measured[r][j], x[j], isAngle(q)));
                 double allowed =
                         q.tolerance().around(Math.max(Math.abs(x[j]), Math.abs(measured[r][j])))
                                 + error[j];
@@ -218,7 +219,7 @@ final class ListJudge {
             }
         }
         double[] x = against[against.length == 1 ? 0 : Math.min(row, against.length - 1)];
-        double difference = measured[row][column] - x[column];
+        double difference = Samples.gap(measured[row][column], x[column], isAngle(q));
         Interval point =
                 Double.isNaN(difference)
                         ? Interval.point(Double.MAX_VALUE)
@@ -241,6 +242,10 @@ final class ListJudge {
                                 tolerance,
                                 new Verdict.Budget(0, 0, error[column]),
                                 measured.length));
+    }
+
+    private boolean isAngle(Question question) {
+        return question.of().reduction().orElse(evidence.reduction()) == Reduction.CIRCULAR_MEAN;
     }
 
     private void order(Question.Order q) {
@@ -313,7 +318,7 @@ final class ListJudge {
         double scale = 0;
         for (int r = 0; r < rows.length; r++) {
             for (int j = 0; j < columns; j++) {
-                steps[r][j] = sign * (rows[r][j + entries] - rows[r][j]);
+                steps[r][j] = sign * Samples.gap(rows[r][j + entries], rows[r][j], isAngle(q));
                 scale = Math.max(scale, Math.abs(rows[r][j]));
             }
         }

@@ -123,11 +123,15 @@ record Samples(double[][] rows, Reduction reduction, OptionalDouble event, doubl
             double[] against = reference[reference.length == 1 ? 0 : r];
             gaps[r] = new double[rows[r].length];
             for (int i = 0; i < gaps[r].length; i++) {
-                double gap = rows[r][i] - against[i];
-                gaps[r][i] = angles ? Math.IEEEremainder(gap, 2 * Math.PI) : gap;
+                gaps[r][i] = gap(rows[r][i], against[i], angles);
             }
         }
         return gaps;
+    }
+
+    /** {@code a - b}, of angles the short way round. */
+    static double gap(double a, double b, boolean angles) {
+        return angles ? Math.IEEEremainder(a - b, 2 * Math.PI) : a - b;
     }
 
     /** Number of columns. */
