@@ -253,9 +253,11 @@ public final class OptimalProtocol extends TeacherTheory<OptimalProtocol.Paramet
             fade[2 * k] = focus[k];
             fade[2 * k + 1] = decaying[k];
         }
-        return new double[][] {
-            problem.constant(0.5, rate), problem.constant(1, rates ? bestRate : rate), both, fade
-        };
+        double[] half = problem.constant(0.5, rate);
+        double[] focused = problem.constant(1, rates ? bestRate : rate);
+        return rates
+                ? new double[][] {half, focused, both, fade}
+                : new double[][] {half, focused, both};
     }
 
     private static void putBaselines(
