@@ -277,6 +277,38 @@ class PlotsTest {
         assertEquals(2 + 1, layers.stream().filter(Layer.Line.class::isInstance).count());
     }
 
+    /** One time, one replica, no logarithm of 0 and of what is negative: never an exception. */
+    @Test
+    void poorDataAreDrawnAsFarAsTheyGo() {
+        String text =
+                """
+                schemaVersion: 1
+                model: circle
+                parameters: {particles: 1, noise: 0}
+                times: 0
+                replicas: 1
+                seed: 1
+                plots:
+                  - {id: a, observables: density, kind: heat, log: [x, y]}
+                  - {id: b, observables: [order, order], log: [x, y], sides: [simulation, circle-heat]}
+                  - {id: c, observables: cosines, levels: [0, 5]}
+                  - {id: d, observables: angles, log: y}
+                  - {id: e, observables: amplitudes, log: [x, y]}
+                  - {id: f, observables: density, log: [x, y]}
+                  - {id: g, observables: angles, kind: profile, replica: 0}
+                  - {id: h, observables: order, replica: 7, sides: simulation}
+                """;
+        ReportView poor = report(text, "poor");
+        assertEquals(
+                List.of("a", "b", "c", "d", "e", "f", "g"),
+                poor.figures().stream().map(f -> f.spec().plot()).toList());
+        for (Figure figure : poor.figures()) {
+            for (FigureWriter.Format format : FigureWriter.Format.values()) {
+                assertTrue(FigureWriter.bytes(figure, format).length > 50, figure.plainTitle());
+            }
+        }
+    }
+
     @Test
     void reportShowsThem() throws IOException {
         ByteArrayOutputStream html = new ByteArrayOutputStream();

@@ -23,9 +23,16 @@ record Bins(double[] centres, double[] edges) {
         return new Bins(centres, edges(centres, Scale.LINEAR));
     }
 
-    /** Edges halfway between neighbours on a scale; a single value has one unit. */
-    static double[] edges(double[] centres, Scale scale) {
-        int n = centres.length;
+    /**
+     * Edges halfway between neighbours on a scale; a single value has one unit. Values that do not
+     * increase, or have no place on the scale, are counted through instead.
+     */
+    static double[] edges(double[] values, Scale scale) {
+        int n = values.length;
+        double[] centres =
+                isIncreasing(values, scale)
+                        ? values
+                        : java.util.stream.IntStream.rangeClosed(1, n).asDoubleStream().toArray();
         double[] edges = new double[n + 1];
         if (n == 1) {
             double place = scale.forward(centres[0]);
@@ -40,6 +47,14 @@ record Bins(double[] centres, double[] edges) {
         edges[0] = scale.inverse(2 * first - scale.forward(edges[1]));
         edges[n] = scale.inverse(2 * last - scale.forward(edges[n - 1]));
         return edges;
+    }
+
+    private static boolean isIncreasing(double[] values, Scale scale) {
+        boolean increasing = Double.isFinite(scale.forward(values[0]));
+        for (int i = 1; i < values.length; i++) {
+            increasing &= scale.forward(values[i - 1]) < scale.forward(values[i]);
+        }
+        return increasing;
     }
 
     /** Fractions over the widths of their bins. */
