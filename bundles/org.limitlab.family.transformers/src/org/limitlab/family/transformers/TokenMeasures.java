@@ -27,6 +27,7 @@ final class TokenMeasures {
     private final double[][] startPhases;
     private final double[] startSums;
     private final double[] startLogs;
+    private final double[] startFastest;
     private final double[] power;
     private HarmonicPower harmonics;
     private HarmonicPower weightModes;
@@ -44,6 +45,7 @@ final class TokenMeasures {
         this.startPhases = new double[replicas][];
         this.startSums = new double[replicas];
         this.startLogs = new double[replicas];
+        this.startFastest = new double[replicas];
         this.power = new double[p.degrees()];
         this.x = new double[0];
     }
@@ -54,6 +56,7 @@ final class TokenMeasures {
         useAngles(index, theta, null);
         startPhases[index] = phases();
         startLogs[index] = quietLog();
+        startFastest[index] = fastestPhase();
     }
 
     /** As {@link #startAngles} for coordinates. */
@@ -62,6 +65,7 @@ final class TokenMeasures {
             usePositions(index, positions, null);
             startPhases[index] = phases();
             startLogs[index] = quietLog();
+            startFastest[index] = fastestPhase();
         }
     }
 
@@ -131,6 +135,9 @@ final class TokenMeasures {
                     into[at + i] = x[i * d];
                 }
             }
+            case TokenObservables.NAMED_ANGLES ->
+                    System.arraycopy(azimuths(), 0, into, at, observable.size());
+            case TokenObservables.PREDICTED_ANGLES -> predicted(observable.size(), into, at);
             case TokenObservables.ANGLES -> {
                 double[] theta = azimuths();
                 System.arraycopy(theta, 0, into, at, n);
@@ -194,6 +201,29 @@ final class TokenMeasures {
             phases[k] = Math.atan2(im[k], re[k]);
         }
         return phases;
+    }
+
+    /** (arg mu_k(0) + 2 pi j)/k in [0, 2 pi), rising. */
+    private void predicted(int k, double[] into, int at) {
+        double phase =
+                startFastest[replica] < 0
+                        ? 2 * Math.PI + startFastest[replica]
+                        : startFastest[replica];
+        for (int j = 0; j < k; j++) {
+            into[at + j] = (phase + 2 * Math.PI * j) / k;
+        }
+    }
+
+    private double fastestPhase() {
+        int k = Harmonics.fastest(p.inverseTemperature(), 2);
+        double re = 0;
+        double im = 0;
+        for (int i = 0; i < n; i++) {
+            double angle = Math.atan2(x[i * d + 1], x[i * d]);
+            re += Math.cos(k * angle);
+            im += Math.sin(k * angle);
+        }
+        return Math.atan2(im, re);
     }
 
     private void shifts(double[] into, int at) {

@@ -38,6 +38,8 @@ final class TokenObservables {
     static final String METHOD = "fieldMethod";
     static final String FIRST_COORDINATE = "firstCoordinates";
     static final String ANGLES = "angles";
+    static final String NAMED_ANGLES = "namedAngles";
+    static final String PREDICTED_ANGLES = "predictedAngles";
     static final String POSITIONS = "positions";
 
     /** Cosines and distances are taken over pairs among this many tokens at most, the first. */
@@ -221,6 +223,25 @@ final class TokenObservables {
                                     Axis.indices("cluster", MOST_CLUSTERS))
                             .in("radians"));
             list.add(member(ANGLES, "theta_i", "angles of the tokens", tokens(p)).in("radians"));
+        }
+        if (p.dimension() == 2) {
+            list.add(
+                    member(
+                                    NAMED_ANGLES,
+                                    "theta_i",
+                                    "angles of the named tokens",
+                                    Axis.indices("token", named))
+                            .in("radians"));
+        }
+        if (p.dimension() == 2 && p.isIsotropic()) {
+            int fastest = Harmonics.fastest(p.inverseTemperature(), 2);
+            list.add(
+                    member(
+                                    PREDICTED_ANGLES,
+                                    "theta_c",
+                                    "angles where the start puts the clusters of the fastest mode",
+                                    Axis.indices("cluster", fastest))
+                            .in("radians"));
         }
         list.add(member(FIRST_COORDINATE, "x_i1", "first coordinate of the tokens", tokens(p)));
         list.add(

@@ -145,7 +145,9 @@ public record CircleTransport(double[] sine, double[] cosine, double speed, doub
     private double[][] run(
             double[] start, double[] times, double tolerance, BooleanSupplier cancelled) {
         CircleRates rates = new CircleRates(start.length / 2, sine, cosine, speed, diffusion);
-        DormandPrince integrator = DormandPrince.of(tolerance, 1e-10);
+        // the integrator bounds a mean over all modes, and most of them are empty
+        double each = tolerance / Math.sqrt(start.length);
+        DormandPrince integrator = DormandPrince.of(each, Math.max(1e-13, Math.min(1e-10, each)));
         VectorField field = (t, state, into) -> poll(rates, state, into, cancelled);
         double part = times[times.length - 1] / PARTS;
         double[][] states = new double[times.length][];
