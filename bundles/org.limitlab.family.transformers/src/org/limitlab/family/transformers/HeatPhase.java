@@ -60,6 +60,8 @@ public final class HeatPhase extends TransformerTheory<HeatPhase.Parameters> {
                         List.of(
                                 "\\partial_s \\mu = -\\gamma \\Delta \\mu, \\quad s = t/\\beta",
                                 "\\hat\\mu_k(t) = e^{\\gamma k (k + d - 2) t/\\beta} \\hat\\mu_k(0)",
+                                "\\text{finite } \\beta \\text{, about the uniform law: } \\frac{\\gamma k (k + d - 2)}{\\beta}"
+                                        + " \\frac{I_{k+d/2-1}(\\beta)}{I_{d/2-1}(\\beta)}",
                                 "\\sigma^2(t) = \\sigma^2 - 2 \\gamma t/\\beta, \\quad"
                                         + " t_{collapse} = \\beta \\sigma^2 / (2\\gamma)"),
                         List.of("A05")),
@@ -106,15 +108,9 @@ public final class HeatPhase extends TransformerTheory<HeatPhase.Parameters> {
                                 "time at which attracting components collapse")
                         .in("time"));
         list.add(rate("heatRate", "gamma k(k+d-2)/beta", degrees));
-        list.add(
-                new Observable(
-                        "quietGrowthRate",
-                        "gamma k0(k0+d-2)/beta",
-                        "growth rate of the quiet mode",
-                        "1/time",
-                        false,
-                        List.of(),
-                        org.limitlab.core.model.Reduction.MEAN));
+        list.add(rate("finiteBetaRate", "gamma_k", degrees));
+        list.add(quiet("quietFiniteBetaRate", "gamma_k0"));
+        list.add(quiet("quietGrowthRate", "gamma k0(k0+d-2)/beta"));
         list.add(
                 Observable.scalar(
                         "lastDegree",
@@ -132,6 +128,10 @@ public final class HeatPhase extends TransformerTheory<HeatPhase.Parameters> {
                 false,
                 List.of(degrees),
                 org.limitlab.core.model.Reduction.MEAN);
+    }
+
+    private static Observable quiet(String id, String symbol) {
+        return Observable.once(id, symbol, "growth rate of the quiet mode").in("1/time");
     }
 
     private static Axis bins() {
@@ -177,13 +177,22 @@ public final class HeatPhase extends TransformerTheory<HeatPhase.Parameters> {
 
     private static void rates(Parameters p, Isotropic law, Prediction prediction) {
         double[] rates = new double[p.degrees];
+        double[] corrected = new double[p.degrees];
         for (int k = 1; k <= p.degrees; k++) {
             rates[k - 1] = law.strength() * HeatFlow.eigenvalue(k, p.dimension) / law.beta();
+            corrected[k - 1] = corrected(p, law, k);
         }
-        prediction.put("heatRate", rates);
+        prediction.put("heatRate", rates).put("finiteBetaRate", corrected);
+        prediction.put("quietFiniteBetaRate", corrected(p, law, p.quietMode));
         prediction.put(
                 "quietGrowthRate",
                 law.strength() * HeatFlow.eigenvalue(p.quietMode, p.dimension) / law.beta());
+    }
+
+    /** The linear rate about the uniform law at finite beta: I_{k+d/2-1}/I_{d/2-1} of heat's. */
+    private static double corrected(Parameters p, Isotropic law, int k) {
+        return law.strength()
+                * Harmonics.growthRate(k, law.beta(), p.dimension, Attention.SOFTMAX);
     }
 
     private static void lastDegrees(

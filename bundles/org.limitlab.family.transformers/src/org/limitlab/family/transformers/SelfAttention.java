@@ -373,6 +373,16 @@ public final class SelfAttention implements Model<SelfAttention.Parameters> {
                 "two-tokens-merge.yaml",
                 "metastable-beta5.yaml",
                 "metastable-beta7.yaml",
-                "metastable-density.yaml");
+                "metastable-density.yaml",
+                "alignment-closed-form.yaml",
+                "alignment-antipodal.yaml",
+                "alignment-rotation.yaml",
+                "heat-rates.yaml",
+                "heat-validity.yaml",
+                "heat-mixture.yaml",
+                "pairing-times.yaml",
+                "merger-chain.yaml",
+                "energy-staircase.yaml",
+                "phase-order.yaml");
     }
 }
