@@ -191,8 +191,7 @@ public final class HeatPhase extends TransformerTheory<HeatPhase.Parameters> {
 
     /** The linear rate about the uniform law at finite beta: I_{k+d/2-1}/I_{d/2-1} of heat's. */
     private static double corrected(Parameters p, Isotropic law, int k) {
-        return law.strength()
-                * Harmonics.growthRate(k, law.beta(), p.dimension, Attention.SOFTMAX);
+        return law.strength() * Harmonics.growthRate(k, law.beta(), p.dimension, Attention.SOFTMAX);
     }
 
     private static void lastDegrees(
