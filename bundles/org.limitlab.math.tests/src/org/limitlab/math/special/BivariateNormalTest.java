@@ -29,6 +29,7 @@ class BivariateNormalTest {
             double value = BivariateNormal.cdf(row[0], row[1], row[2]);
             assertEquals(1, value / row[3], 2e-11, () -> "h = " + row[0] + ", k = " + row[1]);
             assertEquals(row[3], value, 3e-16);
+            assertEquals(row[3], BivariateNormal.absolute(row[0], row[1], row[2]), 1e-15);
         }
     }
 

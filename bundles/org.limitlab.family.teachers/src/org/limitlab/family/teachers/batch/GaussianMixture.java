@@ -199,6 +199,11 @@ public final class GaussianMixture implements Model<GaussianMixture.Parameters> 
 
     @Override
     public List<String> examples() {
-        return List.of();
+        return List.of(
+                "mixture-replica.yaml",
+                "mixture-fluctuations.yaml",
+                "mixture-infinite-penalty.yaml",
+                "mixture-interpolation-peak.yaml",
+                "mixture-best-penalty.yaml");
     }
 }

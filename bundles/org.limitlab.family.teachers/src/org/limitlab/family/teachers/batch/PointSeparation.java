@@ -148,4 +148,9 @@ public final class PointSeparation implements Model<PointSeparation.Parameters> 
     public List<Theory<?>> theories() {
         return List.of(new SeparabilityThreshold());
     }
+
+    @Override
+    public List<String> examples() {
+        return List.of("mixture-separability.yaml");
+    }
 }
