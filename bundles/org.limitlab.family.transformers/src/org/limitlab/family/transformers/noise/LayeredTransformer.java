@@ -267,6 +267,18 @@ public final class LayeredTransformer implements Model<LayeredTransformer.Parame
 
     @Override
     public List<String> examples() {
-        return List.of();
+        return List.of(
+                "relu-exponents.yaml",
+                "synchronisation-exponents.yaml",
+                "sigmoid-exponents.yaml",
+                "dissipation.yaml",
+                "depth-rate.yaml",
+                "width-rate.yaml",
+                "propagation-of-chaos.yaml",
+                "parity.yaml",
+                "one-token.yaml",
+                "depth-expansion.yaml",
+                "a03-no-attention.yaml",
+                "a03-grid.yaml");
     }
 }

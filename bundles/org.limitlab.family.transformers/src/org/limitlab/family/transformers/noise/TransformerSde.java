@@ -232,6 +232,6 @@ public final class TransformerSde implements Model<TransformerSde.Parameters> {
 
     @Override
     public List<String> examples() {
-        return List.of();
+        return List.of("synchronisation-slopes.yaml", "pair-law.yaml");
     }
 }

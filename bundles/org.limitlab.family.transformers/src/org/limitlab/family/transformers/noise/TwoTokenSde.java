@@ -130,6 +130,6 @@ public final class TwoTokenSde implements Model<TwoTokenSde.Parameters> {
 
     @Override
     public List<String> examples() {
-        return List.of();
+        return List.of("two-token-law.yaml");
     }
 }
