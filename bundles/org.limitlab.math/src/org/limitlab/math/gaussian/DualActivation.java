@@ -19,6 +19,7 @@ public final class DualActivation {
 
     private static final int NODES = 120;
     private static final double NEGLIGIBLE = 1e-18;
+    private static final GaussRule RULE = GaussRule.hermite(NODES);
 
     /** Squares of the coefficients; index is the power of r. */
     private final double[] squares;
@@ -42,7 +43,7 @@ public final class DualActivation {
         if (!(variance >= 0) || Double.isInfinite(variance)) {
             throw new IllegalArgumentException("variance = " + variance);
         }
-        GaussRule rule = GaussRule.hermite(NODES);
+        GaussRule rule = RULE;
         double scale = Math.sqrt(variance);
         double[] coefficients = new double[NODES];
         for (int i = 0; i < NODES; i++) {

@@ -204,7 +204,7 @@ public final class LayeredTransformer implements Model<LayeredTransformer.Parame
         double attention = p.strength == 0 ? 0 : n * n * (4 * d + 20);
         double layers = Math.max(1, duration / p.horizon * p.layers);
         double kept = p.features == HiddenUnits.QUENCHED ? 8.0 * p.width * (d + 1) : 0;
-        return new Cost(layers * (block + attention), (long) (kept + 32 * n * d) + 65536);
+        return new Cost(layers * (block + attention), (long) (kept + 32 * n * d) + 4096);
     }
 
     @Override

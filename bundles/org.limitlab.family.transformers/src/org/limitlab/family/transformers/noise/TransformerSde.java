@@ -182,7 +182,7 @@ public final class TransformerSde implements Model<TransformerSde.Parameters> {
                         : n * n * (0.5 * n + 2 * d + 40) + 10 * n * d;
         double attention = p.strength == 0 ? 0 : n * n * (4 * d + 20);
         double steps = Math.max(1, duration / p.horizon * p.layers);
-        return new Cost(steps * (field + attention), (long) (32 * n * d) + 65536);
+        return new Cost(steps * (field + attention), (long) (32 * n * d) + 4096);
     }
 
     @Override
