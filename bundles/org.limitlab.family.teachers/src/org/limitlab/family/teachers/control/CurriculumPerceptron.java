@@ -102,8 +102,7 @@ public final class CurriculumPerceptron implements Model<CurriculumPerceptron.Pa
     }
 
     static final Observable ERROR =
-            Observable.scalar(
-                    "generalisationError", "eps_g", "error on new examples, easy ones with p_1");
+            Observable.scalar("generalisationError", "eps_g", "generalisation error");
     static final Observable RELEVANT =
             Observable.scalar("relevantNorm", "Q1", "squared length of the relevant weights");
     static final Observable IRRELEVANT =

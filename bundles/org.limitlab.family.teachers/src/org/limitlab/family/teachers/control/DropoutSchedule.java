@@ -69,12 +69,11 @@ public final class DropoutSchedule implements Model<DropoutSchedule.Parameters> 
             Observable.scalar(
                     "generalisationError", "eps_g", "error with the readouts times p, as p is now");
     static final Observable RESCALED =
-            Observable.scalar(
-                    "rescaledError", "min eps_g", "error with the best factor on the readouts");
+            Observable.scalar("rescaledError", "min eps_g", "error with the best factor");
     static final Observable FACTOR =
-            Observable.scalar("bestFactor", "p_f", "factor in [0, 1] on the readouts, best now");
+            Observable.scalar("bestFactor", "p_f", "best factor on the readouts");
     static final Observable ACTIVATION =
-            Observable.scalar("activation", "p", "probability that a unit is active");
+            Observable.scalar("activation", "p", "activation probability");
 
     static List<Observable> curves(int hidden, int teachers) {
         return List.of(

@@ -162,14 +162,14 @@ public final class OptimalCurriculum extends TeacherTheory<OptimalCurriculum.Par
                 new ScheduledPath(
                         dynamics,
                         problem.start(),
-                        new Schedule[] {Schedules.schedule(grid, best.control(0))},
+                        new Schedule[] {Schedules.schedule(grid, converged.control(0))},
                         LONGEST,
                         request);
         CurriculumOde.put(prediction, dynamics, p.easyFraction, path);
         return prediction
-                .put("multiplier", best.multiplier())
-                .put("easyShare", Schedules.at(grid, best.control(0), request.times()))
-                .put("switching", Schedules.at(grid, best.switching(0), request.times()))
+                .put("multiplier", converged.multiplier())
+                .put("easyShare", Schedules.at(grid, converged.control(0), request.times()))
+                .put("switching", Schedules.at(grid, converged.switching(0), request.times()))
                 .put("easySchedule", best.control(0))
                 .put("convergedSchedule", converged.control(0));
     }
