@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.limitlab.core.catalog.Catalog;
+import org.limitlab.core.model.Batch;
+import org.limitlab.core.model.Simulation;
+import org.limitlab.core.model.Workers;
 import org.limitlab.core.parameter.ParameterSchema;
 import org.limitlab.core.problem.InvalidValue;
 import org.limitlab.core.problem.Problems;
@@ -237,6 +240,27 @@ class OnlineTheoriesTest {
                 5e-8);
     }
 
+    /** Given weights, by hand: Q11 = (1 + 4)/2, R11 = (3 - 2)/2, T11 = (9 + 1)/2. */
+    @Test
+    void explicitWeightsStartBothSides() {
+        String explicit =
+                "hidden: 1, teacherHidden: 1, start: explicit, studentWeights: [[1, -2]], teacherWeights: [[3, 1]]";
+        Prediction p = solve("saad-solla", explicit, 0);
+        assertEquals(2.5, value(p, "studentOverlaps", 0), 1e-15);
+        assertEquals(.5, value(p, "teacherOverlap", 0), 1e-15);
+        double error =
+                (Math.asin(2.5 / 3.5) - 2 * Math.asin(.5 / Math.sqrt(3.5 * 6)) + Math.asin(5.0 / 6))
+                        / Math.PI;
+        assertEquals(error, value(p, "generalisationError", 0), 1e-15);
+        var model = new OnlineTwoLayer();
+        var parameters = bind(CATALOG.schema(model), explicit + ", dimension: 2");
+        var batch = new Batch(Streams.of(1, "t"), 0, 1, 0, Workers.SEQUENTIAL);
+        Simulation simulation = model.open(parameters, batch);
+        double[] shown = new double[1];
+        simulation.observe(0, model.observables(parameters).get(0), shown, 0);
+        assertEquals(error, shown[0], 1e-15);
+    }
+
     private static double rest(Prediction p, String id, int size, int entry) {
         return 2 * value(p, id, size + entry) - value(p, id, entry);
     }
@@ -249,6 +273,7 @@ class OnlineTheoriesTest {
         none("saad-solla", "activation: 0.5", "dropout");
         none("dropout-short-time", "hidden: 2", "one teacher");
         none("dropout-best-activation", ZERO, "nothing is learned");
+        none("dropout-symmetric-branch", ZERO + ", activation: 0", "nothing moves");
         none("saad-solla", "hidden: 100, teacherHidden: 100", "integrals");
         // a learning rate at which the solution runs away in finite time or stays finite: no NaN
         Prediction wild = solve("saad-solla", "learningRate: 50, readoutRate: 1", 1);

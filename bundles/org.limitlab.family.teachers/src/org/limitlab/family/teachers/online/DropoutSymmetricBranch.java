@@ -97,8 +97,13 @@ public final class DropoutSymmetricBranch extends TeacherTheory<DropoutSymmetric
                             + p.hidden
                             + " students do not start alike: no symmetric branch to follow");
         }
-        if (p.learningRate == 0) {
-            throw new NoPrediction("learningRate = 0: nothing moves");
+        if (p.learningRate == 0 || p.activation == 0) {
+            throw new NoPrediction(
+                    "learningRate = "
+                            + p.learningRate
+                            + ", activation = "
+                            + p.activation
+                            + ": nothing moves");
         }
         LearningRule rule =
                 LearningRule.backpropagation(
