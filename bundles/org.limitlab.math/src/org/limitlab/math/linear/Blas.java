@@ -18,6 +18,12 @@ import java.util.logging.Logger;
  */
 public final class Blas {
 
+    /**
+     * Multiplications up to which plain loops serve: the provider makes vector objects until it is
+     * compiled.
+     */
+    private static final int SMALL = 2048;
+
     private static final String ALLOW_NATIVE = "dev.ludovic.netlib.blas.allowNative";
     private static final BLAS PROVIDER = open();
 
@@ -123,6 +129,17 @@ public final class Blas {
             scale(beta, c, cAt, cRow, m, n);
             return;
         }
+        if ((long) m * n * k <= SMALL) {
+            if (beta != 0) {
+                scale(beta, c, cAt, cRow, m, n);
+            }
+            if (transposeB) {
+                dots(transposeA, m, n, k, alpha, a, aAt, aRow, b, bAt, bRow, c, cAt, cRow);
+            } else {
+                rows(transposeA, m, n, k, alpha, a, aAt, aRow, b, bAt, bRow, c, cAt, cRow);
+            }
+            return;
+        }
         // row-major C = A B is column-major C' = B' A'
         PROVIDER.dgemm(
                 transposeB ? "T" : "N",
@@ -182,6 +199,62 @@ public final class Blas {
         }
         PROVIDER.dgemv(
                 transpose ? "N" : "T", columns, rows, alpha, a, 0, columns, x, 0, 1, beta, y, 0, 1);
+    }
+
+    /** Small products, row by row. */
+    private static void rows(
+            boolean transposeA,
+            int m,
+            int n,
+            int k,
+            double alpha,
+            double[] a,
+            int aAt,
+            int aRow,
+            double[] b,
+            int bAt,
+            int bRow,
+            double[] c,
+            int cAt,
+            int cRow) {
+        for (int i = 0; i < m; i++) {
+            int to = cAt + i * cRow;
+            for (int l = 0; l < k; l++) {
+                double factor = alpha * a[transposeA ? aAt + l * aRow + i : aAt + i * aRow + l];
+                int from = bAt + l * bRow;
+                for (int j = 0; j < n; j++) {
+                    c[to + j] += factor * b[from + j];
+                }
+            }
+        }
+    }
+
+    private static void dots(
+            boolean transposeA,
+            int m,
+            int n,
+            int k,
+            double alpha,
+            double[] a,
+            int aAt,
+            int aRow,
+            double[] b,
+            int bAt,
+            int bRow,
+            double[] c,
+            int cAt,
+            int cRow) {
+        int row = transposeA ? 1 : aRow;
+        int step = transposeA ? aRow : 1;
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                double sum = 0;
+                for (int l = 0; l < k; l++) {
+                    sum += a[aAt + i * row + l * step] * b[bAt + j * bRow + l];
+                }
+                c[cAt + i * cRow + j] += alpha * sum;
+            }
+        }
     }
 
     private static void clear(double[] c, int at, int row, int m, int n) {
