@@ -119,7 +119,7 @@ public final class HeatPhase extends TransformerTheory<HeatPhase.Parameters> {
         return List.copyOf(list);
     }
 
-    private static Observable rate(String id, String symbol, Axis degrees) {
+    static Observable rate(String id, String symbol, Axis degrees) {
         return new Observable(
                 id,
                 symbol,
@@ -146,7 +146,7 @@ public final class HeatPhase extends TransformerTheory<HeatPhase.Parameters> {
     protected Prediction compute(Parameters p, Request request) {
         if (p.attention != Attention.SOFTMAX) {
             throw new NoPrediction(
-                    "unnormalised attention follows a porous-medium equation, see porous-medium");
+                    "unnormalised attention follows a porous-medium equation, not heat: see porous-medium-rates");
         }
         if (p.dimension < 2) {
             throw new NoPrediction("dimension = " + p.dimension + " has no heat equation");

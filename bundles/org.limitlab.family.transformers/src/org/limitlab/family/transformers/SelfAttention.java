@@ -354,6 +354,7 @@ public final class SelfAttention implements Model<SelfAttention.Parameters> {
                 new TokenAlignment(),
                 new UniformAttention(),
                 new HeatPhase(),
+                new PorousMediumRates(),
                 new PairingPhase(),
                 new MergerChain());
     }
