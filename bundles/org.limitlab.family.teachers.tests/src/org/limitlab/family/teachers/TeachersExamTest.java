@@ -100,7 +100,9 @@ class TeachersExamTest {
 
     @TestFactory
     Stream<DynamicNode> forward() {
-        return Exam.of(catalog("forward.")).tests();
+        return Exam.of(catalog("forward."))
+                .at("forward-only-learning", "{dimension: 12}")
+                .tests();
     }
 
     @TestFactory
