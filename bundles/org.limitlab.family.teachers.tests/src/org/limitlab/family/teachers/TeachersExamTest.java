@@ -100,9 +100,7 @@ class TeachersExamTest {
 
     @TestFactory
     Stream<DynamicNode> forward() {
-        return Exam.of(catalog("forward."))
-                .at("forward-only-learning", "{dimension: 12}")
-                .tests();
+        return Exam.of(catalog("forward.")).at("forward-only-learning", "{dimension: 12}").tests();
     }
 
     @TestFactory
