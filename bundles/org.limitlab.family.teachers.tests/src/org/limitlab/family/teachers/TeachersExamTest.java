@@ -79,8 +79,6 @@ class TeachersExamTest {
                 .at("mixture-separability", "{dimension: 12}")
                 .at("multiclass-perceptron", "{dimension: 12, testSamples: 100}")
                 .at("ridge-regression", "{dimension: 12}")
-                .at("online-linear-regression", "{dimension: 12}")
-                .at("online-two-layer", "{dimension: 12}")
                 .tests();
     }
 

@@ -204,6 +204,10 @@ public final class GaussianMixture implements Model<GaussianMixture.Parameters> 
                 "mixture-fluctuations.yaml",
                 "mixture-infinite-penalty.yaml",
                 "mixture-interpolation-peak.yaml",
-                "mixture-best-penalty.yaml");
+                "mixture-best-penalty.yaml",
+                "mixture-learning-curves.yaml",
+                "mixture-penalties-balanced.yaml",
+                "mixture-penalties-unequal.yaml",
+                "mixture-peak-curve.yaml");
     }
 }
