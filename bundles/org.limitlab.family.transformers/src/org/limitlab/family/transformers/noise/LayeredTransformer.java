@@ -17,7 +17,7 @@ import java.util.function.IntFunction;
 
 /**
  * A transformer of finite depth and width at initialisation: softmax attention and random MLP
- * blocks in turn, equations (20) and (21) of docs/models/transformers.md.
+ * blocks in turn, equations (41) and (42) of docs/models/transformers.md.
  */
 public final class LayeredTransformer implements Model<LayeredTransformer.Parameters> {
 

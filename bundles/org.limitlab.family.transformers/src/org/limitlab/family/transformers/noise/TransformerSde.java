@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
 
 /**
  * The limit of infinitely many, infinitely wide layers: tokens driven by one normal field, equation
- * (23) of docs/models/transformers.md, by Euler steps that end on the sphere.
+ * (44) of docs/models/transformers.md, by Euler steps that end on the sphere.
  */
 public final class TransformerSde implements Model<TransformerSde.Parameters> {
 

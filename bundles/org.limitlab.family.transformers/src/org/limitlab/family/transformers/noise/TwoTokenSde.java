@@ -12,7 +12,7 @@ import org.limitlab.core.theory.Theory;
 import java.util.List;
 import java.util.Optional;
 
-/** The cosine of two tokens as a scalar equation, equation (27) of docs/models/transformers.md. */
+/** The cosine of two tokens as a scalar equation, equation (48) of docs/models/transformers.md. */
 public final class TwoTokenSde implements Model<TwoTokenSde.Parameters> {
 
     /** Parameters of the equation. */
