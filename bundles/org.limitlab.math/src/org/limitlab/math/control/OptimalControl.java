@@ -25,7 +25,9 @@ public final class OptimalControl {
      * @param problem what
      * @param starts controls to begin from, each of shape (intervals * controls), at least one;
      *     moved into the bounds and to the fixed mean first
-     * @param valueTolerance the search ends when eight steps gain less than this
+     * @param valueTolerance the search ends when eight steps gain less than this, or after 600 runs
+     *     when they gain less than a hundred times this; else its minimum says that it has not
+     *     converged
      * @param cancelled polled before every evaluation
      * @return the best schedule
      * @throws ArithmeticException if the cost is not finite at any start
@@ -52,13 +54,39 @@ public final class OptimalControl {
         if (best == null) {
             throw new ArithmeticException("the cost is not finite at any of the starts");
         }
-        ProjectedQuasiNewton.Options fine =
-                new ProjectedQuasiNewton.Options(
-                        12, 1e-3 * Math.sqrt(valueTolerance), valueTolerance, 400, cancelled);
-        Minimum polished = ProjectedQuasiNewton.minimise(rollout, best.point(), set, fine);
+        Minimum polished = polish(rollout, best.point(), set, valueTolerance, cancelled);
         Rollout.Path path = rollout.path(polished.point());
         double multiplier = multiplier(problem, polished.point(), path.gradient());
         return new OptimalSchedule(problem, polished, path, finite(costs), multiplier);
+    }
+
+    /** To the tolerance; where the valley is too flat for that, afresh to a hundred times it. */
+    private static Minimum polish(
+            Rollout rollout,
+            double[] start,
+            FeasibleSet set,
+            double tolerance,
+            BooleanSupplier cancelled) {
+        Minimum found = null;
+        double[] from = start;
+        for (double reach = 1; reach <= 100; reach *= 100) {
+            found =
+                    ProjectedQuasiNewton.minimise(
+                            rollout,
+                            from,
+                            set,
+                            new ProjectedQuasiNewton.Options(
+                                    12,
+                                    1e-3 * Math.sqrt(tolerance),
+                                    reach * tolerance,
+                                    600,
+                                    cancelled));
+            if (found.converged()) {
+                break;
+            }
+            from = found.point();
+        }
+        return found;
     }
 
     private static Minimum attempt(

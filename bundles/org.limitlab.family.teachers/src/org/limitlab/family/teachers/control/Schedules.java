@@ -4,6 +4,7 @@ import org.limitlab.core.model.Axis;
 import org.limitlab.core.model.Observable;
 import org.limitlab.core.model.Reduction;
 import org.limitlab.core.parameter.Schedule;
+import org.limitlab.core.theory.NoPrediction;
 import org.limitlab.core.theory.Prediction;
 import org.limitlab.math.control.ControlProblem;
 import org.limitlab.math.control.OptimalSchedule;
@@ -71,8 +72,20 @@ final class Schedules {
                 Scheme.RK4);
     }
 
-    /** Puts what every optimum shows. */
+    /**
+     * Puts what every optimum shows.
+     *
+     * @throws NoPrediction if the search did not converge
+     */
     static void putOptimum(Prediction into, OptimalSchedule best, double convergedCost) {
+        if (!best.minimum().converged()) {
+            throw new NoPrediction(
+                    "the search for the optimum ended "
+                            + best.minimum()
+                            + ", the best of "
+                            + best.startCosts().length
+                            + " starts; choose fewer intervals or a shorter horizon");
+        }
         into.put("optimalCost", best.cost())
                 .put(CONVERGED.id(), convergedCost)
                 .put(SPREAD.id(), best.spread())
