@@ -125,8 +125,8 @@ public final class CircleMeanField extends TransformerTheory<CircleMeanField.Par
         list.add(
                 Observable.vector(
                         TokenObservables.AZIMUTHS,
-                        "share of azimuths",
-                        "share of tokens by the angle in the first two axes",
+                        "mu(bin)",
+                        "share of tokens",
                         TokenObservables.circleBins(TokenObservables.CIRCLE_BINS)));
         list.add(
                 Observable.vector(

@@ -140,10 +140,7 @@ final class TokenObservables {
         list.add(Observable.scalar(MEAN_COSINE, "mean <x,y>", "mean cosine of all pairs"));
         list.add(
                 Observable.vector(
-                        COSINES,
-                        "share of <x,y>",
-                        "share of pairs by their cosine",
-                        bins("cosine", "", -1, 1, BINS)));
+                        COSINES, "p(bin)", "share of pairs", bins("cosine", "", -1, 1, BINS)));
         if (p.tokens() > 1) {
             list.add(Observable.scalar(LOG_DISTANCE, "mean log |x-y|", "mean log distance"));
             list.add(Observable.scalar(SQUARE_DISTANCE, "mean |x-y|²", "mean square distance"));
@@ -159,10 +156,7 @@ final class TokenObservables {
         if (p.dimension() >= 2) {
             list.add(
                     Observable.vector(
-                            AZIMUTHS,
-                            "share of azimuths",
-                            "share of tokens by the angle in the first two axes",
-                            circleBins(CIRCLE_BINS)));
+                            AZIMUTHS, "mu(bin)", "share of tokens", circleBins(CIRCLE_BINS)));
         }
         if (p.dimension() == 2 && p.isIsotropic() && p.start() != SelfAttention.Start.POINTS) {
             list.add(
@@ -239,7 +233,7 @@ final class TokenObservables {
                     member(
                                     PREDICTED_ANGLES,
                                     "theta_c",
-                                    "angles where the start puts the clusters of the fastest mode",
+                                    "predicted cluster angles",
                                     Axis.indices("cluster", fastest))
                             .in("radians"));
         }
