@@ -84,7 +84,7 @@ test_many_start_at_once() {
 
 test_vectors_are_there_without_a_warning() {
   exits 0 "$product/limitlab" doctor
-  contains out 'vectors +ok'
+  contains out 'vectors    ok'
   empty err
   exits 0 "$product/limitlab" -q simulate self-attention --set tokens=20 --at 0.1 --replicas 1 --seed 1 --observable meanCosine
   empty err
