@@ -1,15 +1,20 @@
 package org.limitlab.family.teachers.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.limitlab.core.parameter.Schedule;
+import org.limitlab.core.theory.NoPrediction;
 import org.limitlab.core.theory.Prediction;
 import org.limitlab.core.theory.Request;
 import org.limitlab.math.control.ControlProblem;
 import org.limitlab.math.control.ForwardBackwardSweep;
+import org.limitlab.math.control.OptimalControl;
+import org.limitlab.math.control.OptimalSchedule;
 import org.limitlab.math.control.Rollout;
 import org.limitlab.math.control.Scheme;
 import org.limitlab.math.random.Streams;
@@ -353,5 +358,59 @@ class OptimalSchedulesTest {
         assertEquals(0.65, u[1], 0.03);
         assertEquals(0, u[2], 1e-9);
         assertTrue(s[2] > 1e-5 && s[2] > 5 * Math.abs(s[1]), "S = " + s[2]);
+    }
+
+    /** With a tolerance of nothing no search can end converged. */
+    @Test
+    void searchThatDoesNotConvergeGivesNoPrediction() {
+        DropoutDynamics dynamics = new DropoutDynamics(2, 1, 1, 0.3);
+        ControlProblem problem =
+                new ControlProblem(
+                        dynamics,
+                        new double[5],
+                        dynamics::leastError,
+                        new ControlProblem.Grid(5, 7, 2, Scheme.MIDPOINT),
+                        new double[1],
+                        new double[] {1},
+                        java.util.OptionalDouble.empty());
+        OptimalSchedule found =
+                OptimalControl.solve(
+                        problem, new double[][] {problem.constant(0.5)}, 0, () -> false);
+        assertFalse(found.minimum().converged());
+        NoPrediction reason =
+                assertThrows(
+                        NoPrediction.class, () -> Schedules.putOptimum(new Prediction(), found, 0));
+        assertTrue(reason.getMessage().contains("projected gradient"), reason.getMessage());
+    }
+
+    /** Steps so long that the overlaps run away. */
+    @Test
+    void divergingLearningGivesNoPrediction() {
+        OptimalDenoising.Parameters p = denoising(0.3, DenoisingOde.SkipTerms.ALL);
+        assertThrows(
+                NoPrediction.class,
+                () ->
+                        new OptimalDenoising()
+                                .predict(
+                                        new OptimalDenoising.Parameters(
+                                                p.inputDimension(),
+                                                2,
+                                                p.clusterWeights(),
+                                                p.centroidSquares(),
+                                                1,
+                                                60,
+                                                60,
+                                                0.3,
+                                                0.1,
+                                                0.25,
+                                                0,
+                                                p.skipTerms(),
+                                                0.8,
+                                                0.01,
+                                                0.99,
+                                                20,
+                                                2,
+                                                Scheme.RK4),
+                                        AT_START));
     }
 }
