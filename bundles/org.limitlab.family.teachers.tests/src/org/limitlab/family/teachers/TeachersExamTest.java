@@ -78,6 +78,8 @@ class TeachersExamTest {
                 .at("gaussian-mixture-classifier", "{dimension: 12}")
                 .at("mixture-separability", "{dimension: 12}")
                 .at("multiclass-perceptron", "{dimension: 12, testSamples: 100}")
+                .at("multiclass-replica", "{classes: 2}")
+                .at("multiclass-best-penalty", "{classes: 2}")
                 .at("ridge-regression", "{dimension: 12}")
                 .tests();
     }

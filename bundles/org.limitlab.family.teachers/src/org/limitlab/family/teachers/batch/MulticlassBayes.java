@@ -38,7 +38,7 @@ public final class MulticlassBayes extends TeacherTheory<MulticlassBayes.Paramet
                         "multiclass-perceptron",
                         Standing.RECONSTRUCTED,
                         "Dimension and samples go to infinity with n = alpha d; the student knows the law of the teacher.",
-                        "Every alpha > 0; a normal teacher with any number of classes (quasi-random points from four on), a"
+                        "Every alpha from 1e-4 to 1e4; a normal teacher with any number of classes (quasi-random points from four on), a"
                                 + " teacher of signs with two or three.",
                         List.of(
                                 "\\hat q = \\frac{\\alpha}{k-1} E_\\omega \\sum_y \\frac{|\\nabla P_y|^2}{P_y}, \\quad \\omega"

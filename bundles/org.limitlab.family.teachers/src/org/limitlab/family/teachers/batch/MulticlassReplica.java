@@ -23,6 +23,11 @@ public final class MulticlassReplica extends TeacherTheory<MulticlassReplica.Par
             MulticlassPerceptron.Estimator estimator,
             double penalty) {}
 
+    private static final int MOST_CLASSES = 4;
+    private static final double LEAST = 1e-6;
+    private static final double LEAST_SAMPLES = 1e-3;
+    private static final double MOST_SAMPLES = 1e3;
+
     /** The theory. */
     public MulticlassReplica() {
         super(
@@ -33,7 +38,9 @@ public final class MulticlassReplica extends TeacherTheory<MulticlassReplica.Par
                         Standing.RECONSTRUCTED,
                         "Dimension and samples go to infinity with n = alpha d; a convex loss, which sees of the teacher its"
                                 + " normal fields only.",
-                        "The estimators ridge and cross-entropy, every alpha and lambda > 0; either law of the teacher.",
+                        "Ridge for every alpha and lambda > 0, cross-entropy for at most four classes, lambda from 1e-6 on and alpha"
+                                + " from 1e-3 to 1e3; either law"
+                                + " of the teacher.",
                         List.of(
                                 "h = \\arg\\min \\ell(y, h) + \\frac{|h - \\omega|^2}{2V}, \\quad f = (h - \\omega)/V, \\quad"
                                         + " \\tau = E\\, \\mathrm{tr}\\, \\partial_\\omega f",
@@ -80,6 +87,28 @@ public final class MulticlassReplica extends TeacherTheory<MulticlassReplica.Par
             double sampleRatio,
             double penalty,
             MulticlassPerceptron.Estimator estimator) {
+        boolean inside =
+                penalty >= LEAST && sampleRatio >= LEAST_SAMPLES && sampleRatio <= MOST_SAMPLES;
+        if (estimator == MulticlassPerceptron.Estimator.CROSS_ENTROPY && !inside) {
+            throw new NoPrediction(
+                    "lambda = "
+                            + penalty
+                            + ", alpha = "
+                            + sampleRatio
+                            + ": cross-entropy is solved for lambda from "
+                            + LEAST
+                            + " on and alpha from "
+                            + LEAST_SAMPLES
+                            + " to "
+                            + MOST_SAMPLES);
+        }
+        if (estimator == MulticlassPerceptron.Estimator.CROSS_ENTROPY && classes > MOST_CLASSES) {
+            throw new NoPrediction(
+                    "classes = "
+                            + classes
+                            + ": cross-entropy is averaged for at most "
+                            + MOST_CLASSES);
+        }
         ConvexClasses problem = new ConvexClasses(classes, sampleRatio, penalty);
         try {
             return switch (estimator) {

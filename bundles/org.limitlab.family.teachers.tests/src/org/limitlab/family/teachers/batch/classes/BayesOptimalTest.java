@@ -126,6 +126,23 @@ class BayesOptimalTest {
     }
 
     @Test
+    void allLabelsAtOnceAreThoseOneByOne() {
+        LabelLaw law = new LabelLaw(5);
+        double[] mean = {.7, -.2, .4, -1.5, .6};
+        double[] gradient = new double[5];
+        double[] other = new double[5];
+        for (double v : new double[] {.05, .6, 3}) {
+            for (int y = 0; y < 5; y++) {
+                double p = law.probability(mean, 0, v, y, gradient);
+                assertEquals(law.byTrapezoid(mean, 0, v, y, other), p, 1e-12);
+                for (int j = 0; j < 5; j++) {
+                    assertEquals(other[j], gradient[j], 1e-11);
+                }
+            }
+        }
+    }
+
+    @Test
     void quadratureIsFineEnoughNearPerfectOverlap() {
         // I(q) for two classes through the same panels, against a plain fine rule in z
         for (double q : new double[] {.9, .99, .9999}) {

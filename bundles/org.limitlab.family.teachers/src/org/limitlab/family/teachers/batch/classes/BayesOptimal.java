@@ -52,6 +52,8 @@ public final class BayesOptimal {
     public record Thresholds(double information, double algorithmic, State spinodal) {}
 
     private static final double MOST = 60;
+    private static final double LEAST = 1e-4;
+    private static final double MOST_SAMPLES = 1e4;
 
     private final int classes;
     private final TeacherPrior prior;
@@ -98,8 +100,13 @@ public final class BayesOptimal {
      * @param branch which one; they differ for signs only
      * @return the state
      * @throws NotConverged if no root was found
+     * @throws IllegalArgumentException if alpha is outside [1e-4, 1e4]
      */
     public State solve(double alpha, Branch branch) {
+        if (!(alpha >= LEAST && alpha <= MOST_SAMPLES)) {
+            throw new IllegalArgumentException(
+                    "alpha = " + alpha + " is outside [" + LEAST + ", " + MOST_SAMPLES + "]");
+        }
         // I rises with q, so alpha I(0) is below every fixed point
         double from = alpha * LabelAverages.of(classes, 0).information() * (1 - 1e-9);
         if (prior == TeacherPrior.GAUSSIAN) {

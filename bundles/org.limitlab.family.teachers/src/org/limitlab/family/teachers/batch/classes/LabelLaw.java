@@ -21,6 +21,10 @@ public final class LabelLaw {
 
     private final int classes;
     private final double[] slopes;
+    private final double[] probabilities;
+    private final double[] gradients;
+    private final double[] lastMean;
+    private double lastVariance;
 
     /**
      * For a number of classes.
@@ -30,6 +34,9 @@ public final class LabelLaw {
     public LabelLaw(int classes) {
         this.classes = classes;
         slopes = new double[classes];
+        probabilities = new double[classes];
+        gradients = new double[classes * classes];
+        lastMean = new double[classes];
     }
 
     /**
@@ -47,7 +54,7 @@ public final class LabelLaw {
         return switch (classes) {
             case 2 -> two(mean, at, variance, label, gradient);
             case 3 -> three(mean, at, variance, label, gradient);
-            default -> byTrapezoid(mean, at, variance, label, gradient);
+            default -> remembered(mean, at, variance, label, gradient);
         };
     }
 
@@ -78,6 +85,53 @@ public final class LabelLaw {
         gradient[i] = -byA;
         gradient[j] = -byB;
         return BivariateNormal.absolute(a, b, 0.5);
+    }
+
+    /** All labels at once, kept until another mean or variance is asked for. */
+    private double remembered(
+            double[] mean, int at, double variance, int label, double[] gradient) {
+        if (variance != lastVariance
+                || !java.util.Arrays.equals(lastMean, 0, classes, mean, at, at + classes)) {
+            System.arraycopy(mean, at, lastMean, 0, classes);
+            lastVariance = variance;
+            computeAll();
+        }
+        System.arraycopy(gradients, label * classes, gradient, 0, classes);
+        return probabilities[label];
+    }
+
+    /** P_y is the integral of phi(x_y) prod_j Phi(x_j) with x_j = t - mu_j/sqrt V. */
+    private void computeAll() {
+        java.util.Arrays.fill(probabilities, 0);
+        java.util.Arrays.fill(gradients, 0);
+        double scale = 1 / Math.sqrt(lastVariance);
+        double top = lastMean[ClassData.largest(lastMean, 0, classes)] * scale;
+        double step = 2 * REACH / (NODES - 1);
+        for (int i = 0; i < NODES; i++) {
+            double t = top - REACH + i * step;
+            double product = step;
+            for (int j = 0; j < classes; j++) {
+                double x = t - lastMean[j] * scale;
+                double factor = NormalLaw.cdf(x);
+                product *= factor;
+                slopes[j] =
+                        factor > 1e-300 ? NormalLaw.density(x) / factor : NormalLaw.logCdfSlope(x);
+            }
+            if (product < 1e-25) {
+                continue;
+            }
+            for (int y = 0; y < classes; y++) {
+                double density = product * slopes[y];
+                probabilities[y] += density;
+                for (int j = 0; j < classes; j++) {
+                    if (j != y) {
+                        double slope = density * slopes[j] * scale;
+                        gradients[y * classes + y] += slope;
+                        gradients[y * classes + j] -= slope;
+                    }
+                }
+            }
+        }
     }
 
     /** The same by a one-dimensional integral, for any number of classes. */
