@@ -7,14 +7,25 @@ package org.limitlab.family.transformers.field;
  */
 final class Lanes {
 
-    /** Whether this JVM was started with the module that gives vector instructions. */
-    static final boolean PRESENT =
-            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    /**
+     * Whether this JVM has the module that gives vector instructions: from its start, or defined by
+     * the application since.
+     */
+    static final boolean PRESENT = present();
 
     /** Lanes of the widest registers that the padding allows for. */
     static final int MOST = 8;
 
     private Lanes() {}
+
+    private static boolean present() {
+        try {
+            Class.forName("jdk.incubator.vector.DoubleVector");
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
 
     /** The sum of consecutive entries, first to last. */
     static double sum(double[] array, int from, int count) {
